@@ -1,0 +1,114 @@
+import type { ResourceText, SearchQuery } from '#fhir';
+import type { Context } from '../context.ts';
+import type { Ground } from '../gate/visibility.ts';
+
+/** One stored version, sent as it stands. */
+export interface Stored {
+  /** JSON as it was accepted, with `id`, `meta.versionId` and `meta.lastUpdated` spliced in. */
+  readonly text: string;
+  readonly type: string;
+  readonly id: string;
+  readonly version: number;
+  /** Milliseconds since the epoch. */
+  readonly lastUpdated: number;
+  /** Logical id of the source organisation; absent when the row belongs to nobody or nobody said. */
+  readonly organisation?: string;
+}
+
+/** One version in a history; a deletion has no text. */
+export interface Version extends Omit<Stored, 'text'> {
+  readonly text?: string;
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+}
+
+export interface SearchPage {
+  readonly matches: readonly Stored[];
+  readonly included: readonly Stored[];
+  /** Opaque, bound to the actor and the query; absent on the last page. */
+  readonly next?: string;
+  /** Only when asked for with `_total=accurate` or `_summary=count`. */
+  readonly total?: number;
+}
+
+export interface Precondition {
+  /** `If-Match: W/"n"`. */
+  readonly version?: number;
+}
+
+/** One change of a transaction, references already resolvable inside it. */
+export type Change =
+  | {
+      readonly method: 'create';
+      readonly content: ResourceText;
+      /** `If-None-Exist`: search criteria on the same type. */
+      readonly ifNoneExist?: SearchQuery;
+      /** `urn:uuid:` by which other entries refer to this one. */
+      readonly fullUrl?: string;
+    }
+  | {
+      readonly method: 'update';
+      readonly id: string;
+      readonly content: ResourceText;
+      readonly precondition?: Precondition;
+      readonly fullUrl?: string;
+    }
+  | {
+      readonly method: 'delete';
+      readonly type: string;
+      readonly id: string;
+      readonly precondition?: Precondition;
+    };
+
+export type ChangeOutcome =
+  | { readonly status: 200 | 201; readonly stored: Stored }
+  | { readonly status: 204; readonly type: string; readonly id: string };
+
+/**
+ * The store as one request sees it. Every method passes the gate, and every person that it discloses
+ * or aims at is in the log before the method's answer may leave (see `commit` and `RequestLog`).
+ *
+ * A row that may not be seen does not exist: `not-found`, in the same words.
+ */
+export interface RecordHandle {
+  readonly context: Context;
+  /** @throws OutcomeError `not-found` (404), `deleted` (410). */
+  readonly read: (type: string, id: string) => Promise<Stored>;
+  readonly vread: (type: string, id: string, version: number) => Promise<Stored>;
+  /** Newest first. */
+  readonly history: (type: string, id: string) => Promise<readonly Version[]>;
+  readonly search: (query: SearchQuery) => Promise<SearchPage>;
+  /** All or nothing, in the order DELETE → POST → PUT; outcomes in the order given. */
+  readonly write: (changes: readonly Change[]) => Promise<readonly ChangeOutcome[]>;
+  /** The person behind a `Patient`, decided once; 404 like `read` when not allowed. */
+  readonly person: (patientId: string) => Promise<PersonHandle>;
+}
+
+/** One person's rows that the context may see. */
+export interface PersonHandle {
+  readonly patient: Stored;
+  readonly ground: Ground;
+  /** Rows of some types, newest first within a type, at most `limit` a type. */
+  readonly rows: (types: readonly string[], limit?: number) => Promise<readonly PersonRow[]>;
+  /** Entries of the access log about this person, newest first. */
+  readonly lookups: (limit: number, before?: string) => Promise<readonly Lookup[]>;
+}
+
+export interface PersonRow extends Stored {
+  /** Clinical time of the data (`at` on the row), milliseconds since the epoch. */
+  readonly at?: number;
+}
+
+/** One line of "who has looked", as the citizen may read it. */
+export interface Lookup {
+  readonly at: number;
+  readonly actorName: string;
+  readonly actorKind: string;
+  readonly organisationName?: string;
+  readonly role?: string;
+  readonly act: string;
+  readonly types: readonly string[];
+  readonly ground: Ground;
+  readonly outcome: 'ok' | 'refused';
+  /** Place in the log, for the next page. */
+  readonly cursor: string;
+}
