@@ -26,20 +26,29 @@ export interface OwnedResource {
   readonly category: { readonly code: string; readonly number: number };
   /** Search parameter whose start is the row's clinical time and its order (`sort`, `at`). */
   readonly clinicalTime?: string;
-  readonly relations?: (resource: Resource, now: number) => readonly TreatmentRelation[];
+  /** @param source - `Organization/…` whose system wrote it; absent when nobody said. */
+  readonly relations?: (
+    resource: Resource,
+    now: number,
+    source?: string,
+  ) => readonly TreatmentRelation[];
   /** Refusals beyond the structure of R4: throws OutcomeError of the block's catalogue. */
-  readonly accept?: (resource: Resource) => void;
+  readonly accept?: (resource: Resource, context: Context) => void;
 }
 
 export interface OperationCall {
   readonly context: Context;
   readonly store: RecordHandle;
+  /** Address of the FHIR base, without a slash at the end. */
+  readonly base: string;
   /** Logical id, on instance level. */
   readonly id?: string;
   readonly query: URLSearchParams;
   readonly body?: ResourceText;
   /** Fulfils a need of the block. */
   readonly port: <T>(key: PortKey<T>) => T;
+  /** For the operator's log: a part failed and the answer says so instead of failing whole. */
+  readonly report: (cause: unknown) => void;
 }
 
 /** Text is FHIR JSON, sent as it stands. */

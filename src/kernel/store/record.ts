@@ -81,12 +81,28 @@ export interface RecordHandle {
   readonly write: (changes: readonly Change[]) => Promise<readonly ChangeOutcome[]>;
   /** The person behind a `Patient`, decided once; 404 like `read` when not allowed. */
   readonly person: (patientId: string) => Promise<PersonHandle>;
+  /** Rows of registers by reference (`Organization/…`), one statement; what is absent is left out. */
+  readonly register: (references: readonly string[]) => Promise<readonly Stored[]>;
+  /** When each source was last heard from, by logical id of the organisation; never heard: left out. */
+  readonly sources: (organisations: readonly string[]) => Promise<readonly SourceContact[]>;
+}
+
+/** The last contact with a source system. */
+export interface SourceContact {
+  /** Logical id of the `Organization`. */
+  readonly organisation: string;
+  /** Milliseconds since the epoch. */
+  readonly lastAt: number;
+  /** The longest silence that is ordinary. */
+  readonly expectedMs: number;
 }
 
 /** One person's rows that the context may see. */
 export interface PersonHandle {
   readonly patient: Stored;
   readonly ground: Ground;
+  /** Types of which the context may not see everything, when it may know that. */
+  readonly withheld?: readonly string[];
   /** Rows of some types, newest first within a type, at most `limit` a type. */
   readonly rows: (types: readonly string[], limit?: number) => Promise<readonly PersonRow[]>;
   /** Entries of the access log about this person, newest first. */
