@@ -74,6 +74,8 @@ export interface Operation {
 /** Names a promise between blocks; the type is phantom. */
 export interface PortKey<T> {
   readonly name: string;
+  /** Several blocks may give a list each; the port's value is all of them, in order, perhaps none. */
+  readonly many?: boolean;
   readonly promise?: T;
 }
 
@@ -82,6 +84,9 @@ export interface Promised<T = unknown> {
   readonly value: T;
 }
 
+/** What a block gives to a port, checked against the port's type. */
+export const promised = <T>(key: PortKey<T>, value: T): Promised<T> => ({ key, value });
+
 /** A building block (*byggeblok*): a declaration that the kernel reads. No side effects on import. */
 export interface Block {
   readonly name: string;
@@ -89,6 +94,5 @@ export interface Block {
   readonly resources?: readonly OwnedResource[];
   readonly operations?: readonly Operation[];
   readonly needs?: readonly PortKey<unknown>[];
-  /** Several blocks may give to the same key: then the port's value is the list of what was given. */
   readonly provides?: readonly Promised[];
 }
