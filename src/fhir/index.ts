@@ -1,0 +1,51 @@
+export { type CatalogueEntry, catalogue } from './catalogue.ts';
+export {
+  type DateRange,
+  isCalendarDate,
+  type Prefix,
+  parseDateRange,
+  parseSearchDate,
+  type SearchDate,
+} from './dates.ts';
+export * as fhirErrors from './errors.ts';
+export type * from './generated/types.ts';
+export { resourceTypes } from './generated/types.ts';
+export { maxJsonDepth, type ReadJsonOptions, readJson } from './json.ts';
+export {
+  type Issue,
+  type IssueType,
+  OutcomeError,
+  type OutcomeIssue,
+  type OutcomeResource,
+  operationOutcome,
+  outcomeSystem,
+  type Refusal,
+  statusOfIssue,
+  type Text,
+} from './outcome.ts';
+export { isId, type ParsedReference, parseReference } from './references.ts';
+export { isResourceType } from './resource-types.ts';
+export type {
+  SearchFilter,
+  SearchInclude,
+  SearchModifier,
+  SearchQuery,
+  SearchSort,
+} from './search-query.ts';
+export type {
+  SearchParameterDefinition,
+  SearchParameterType,
+  SearchValue,
+} from './search-value.ts';
+export {
+  type BundleText,
+  type ReferenceSpan,
+  type ResourceText,
+  readBundle,
+  readResource,
+  replaceReferences,
+  type ServerFields,
+  type Span,
+  spliceServerFields,
+} from './text.ts';
+export { validate } from './validate.ts';
