@@ -1,4 +1,5 @@
 export { type CatalogueEntry, catalogue } from './catalogue.ts';
+export { conceptText, hasCode } from './concept.ts';
 export {
   type DateRange,
   isCalendarDate,
