@@ -1,0 +1,67 @@
+import type { Coding, Resource, Text } from '#fhir';
+import type { Language, PortKey } from '#kernel';
+
+/** A stored row as a section meets it. Reading `content` parses the text, once. */
+export interface OverviewRow {
+  readonly type: string;
+  readonly id: string;
+  /** Logical id of the `Organization` that sent it. */
+  readonly organisation?: string;
+  /** Clinical time, milliseconds since the epoch. */
+  readonly at?: number;
+  /** Milliseconds since the epoch. */
+  readonly lastUpdated: number;
+  /** FHIR JSON as it was accepted: whoever shows many rows looks here and leaves `content` alone. */
+  readonly text: string;
+  readonly content: Resource;
+}
+
+/** Who reads, and when. */
+export interface OverviewReader {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly language: Language;
+  /** Plain words instead of clinical ones. */
+  readonly isCitizen: boolean;
+}
+
+/** What a section found among a person's rows. */
+export interface OverviewPick {
+  /** In the order to show, not yet cut to the section's limit. */
+  readonly rows: readonly OverviewRow[];
+  /**
+   * Why `rows` is empty: `none` when a source stated that there is nothing, `unknown` when nobody said.
+   * Never a third reason: that something could not be loaded is not the section's to say.
+   */
+  readonly empty: 'none' | 'unknown';
+  /** The row that states `none`. */
+  readonly statement?: OverviewRow;
+}
+
+/** One section of the patient overview, given by the block that owns its types. */
+export interface OverviewSection {
+  /** Value of the parameter `section`; stable. */
+  readonly code: string;
+  /** LOINC code of the section, where there is one. */
+  readonly coding: Coding;
+  readonly title: Text;
+  /** The same for a citizen, without clinical words. */
+  readonly plainTitle: Text;
+  /** Ascending over the page. */
+  readonly place: number;
+  /** Resource types it reads. */
+  readonly types: readonly string[];
+  /** Rows shown unless the caller asks for another number. */
+  readonly limit: number;
+  /** Whether the chosen general practice is a source that is missed when it never sent anything. */
+  readonly awaitsGeneralPractice: boolean;
+  readonly pick: (rows: readonly OverviewRow[], reader: OverviewReader) => OverviewPick;
+  /** One row as a line of the narrative. */
+  readonly line: (row: OverviewRow, reader: OverviewReader) => string;
+}
+
+/** Sections of the patient overview: adding a block adds its sections. */
+export const overviewSections: PortKey<readonly OverviewSection[]> = {
+  name: 'overview-sections',
+  many: true,
+};
