@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Actor, ActorKind, Context } from '../context.ts';
+import { createGate, type GateFacts } from './gate.ts';
+
+const facts: GateFacts = {
+  personOf: ({ value }) => Promise.resolve(value === 'own-cpr' ? 'p-own' : undefined),
+  siteOf: (organisation) => Promise.resolve([organisation, 'ward']),
+  isRelated: (pat, parties) => Promise.resolve(pat === 'p-treated' && parties.includes('ward')),
+};
+
+function context(kind: ActorKind, actor: Partial<Actor> = {}): Context {
+  const who = { subject: 's', kind, name: 'n', scopes: new Set<string>(), ...actor };
+  return { actor: who, requestId: 'r', at: 1, language: 'da' };
+}
+
+const cpr = (value: string): Partial<Actor> => ({
+  identifier: { system: 'urn:oid:1.2.208.176.1.2', value },
+});
+
+describe('createGate', () => {
+  const gate = createGate(facts);
+  const table: [string, Context, pat: string, kind: string, read: string, write: string][] = [
+    [
+      'citizen, own record',
+      context('citizen', cpr('own-cpr')),
+      'p-own',
+      'own',
+      'own-record',
+      'none',
+    ],
+    ['citizen, another', context('citizen', cpr('own-cpr')), 'p-x', 'own', 'none', 'none'],
+    [
+      'citizen unknown to the register',
+      context('citizen', cpr('?')),
+      'p-own',
+      'nothing',
+      'none',
+      'none',
+    ],
+    ['citizen without a number', context('citizen'), 'p-own', 'nothing', 'none', 'none'],
+    [
+      'professional in treatment',
+      context('professional', { organisation: 'clinic' }),
+      'p-treated',
+      'relation',
+      'current-treatment',
+      'current-treatment',
+    ],
+    [
+      'professional without relation',
+      context('professional', { organisation: 'clinic' }),
+      'p-x',
+      'relation',
+      'none',
+      'none',
+    ],
+    [
+      'professional without organisation',
+      context('professional'),
+      'p-treated',
+      'nothing',
+      'none',
+      'none',
+    ],
+    [
+      'system of an organisation',
+      context('system', { organisation: 'region' }),
+      'p-x',
+      'organisation',
+      'own-organisation',
+      'own-organisation',
+    ],
+    ['system without organisation', context('system'), 'p-x', 'nothing', 'none', 'none'],
+    ['operator', context('operator'), 'p-x', 'nothing', 'none', 'none'],
+    ['board', context('board'), 'p-x', 'nothing', 'none', 'none'],
+    [
+      'conformance',
+      context('system', { conformance: true }),
+      'p-x',
+      'everything',
+      'conformance',
+      'conformance',
+    ],
+  ];
+  for (const [who, from, pat, kind, read, write] of table) {
+    test(`${who}: sees ${kind}, reads on ${read}, writes on ${write}`, async () => {
+      const passage = await gate.admit(from);
+
+      assert.equal(passage.visibility.kind, kind);
+      assert.equal(await passage.decide(pat), read);
+      assert.equal(await passage.decideWrite(pat), write);
+    });
+  }
+
+  test('only systems write registers', async () => {
+    const may = async (from: Context): Promise<boolean> =>
+      (await gate.admit(from)).mayWriteRegister;
+
+    assert.equal(await may(context('system', { organisation: 'o' })), true);
+    for (const kind of ['citizen', 'professional', 'operator', 'board'] as const) {
+      assert.equal(await may(context(kind, { ...cpr('own-cpr'), organisation: 'clinic' })), false);
+    }
+  });
+});
+
+describe('Visibility', () => {
+  test('numbers its parameters from the first that is free', async () => {
+    const gate = createGate(facts);
+    const { visibility } = await gate.admit(context('professional', { organisation: 'clinic' }));
+
+    const sql = visibility.sql('r', 4);
+
+    assert.match(sql, /gate\.pat = r\.pat/);
+    assert.deepEqual([...new Set(sql.match(/\$\d/g))], ['$4', '$5']);
+    assert.deepEqual(visibility.values, [['clinic', 'ward'], new Date(1)]);
+  });
+});
