@@ -35,8 +35,14 @@ export interface Precondition {
   readonly version?: number;
 }
 
-/** One change of a transaction, references already resolvable inside it. */
-export type Change =
+/**
+ * One change of a transaction. The store validates the content, asks the owning block (`accept`), and
+ * resolves `urn:uuid:` and conditional references inside the transaction.
+ */
+export type Change = {
+  /** FHIRPath of the content in what was sent (`Bundle.entry[2].resource`): the head of every expression. */
+  readonly place?: string;
+} & (
   | {
       readonly method: 'create';
       readonly content: ResourceText;
@@ -57,7 +63,8 @@ export type Change =
       readonly type: string;
       readonly id: string;
       readonly precondition?: Precondition;
-    };
+    }
+);
 
 export type ChangeOutcome =
   | { readonly status: 200 | 201; readonly stored: Stored }

@@ -1,0 +1,20 @@
+import type { Context } from '../context.ts';
+import type { Act, RequestLog } from '../log/request-log.ts';
+import type { RecordHandle } from './record.ts';
+
+/** What one request holds: its way to the data, and its entries in the log. */
+export interface RequestRecord {
+  readonly handle: RecordHandle;
+  /** Flushed by whoever sends the answer, before its first byte. */
+  readonly log: RequestLog;
+}
+
+export interface RecordStore {
+  readonly open: (context: Context, act: Act) => RequestRecord;
+  /** A row of a register by business identifier; nothing of a person is reached this way. */
+  readonly register: (
+    type: string,
+    system: string,
+    value: string,
+  ) => Promise<{ readonly id: string; readonly text: string } | undefined>;
+}
