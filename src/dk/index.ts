@@ -42,6 +42,12 @@ export {
   municipalityAt,
   regionOf,
 } from './municipalities.ts';
+export {
+  type OrganisationLevel,
+  organisationLevelSystem,
+  organisationPeriodExtension,
+  organisationReplacedByExtension,
+} from './organisation-level.ts';
 export { identityKey, type PersonIdentifier, personIdentifier } from './person-identifier.ts';
 export { hasProtectedAddress, protectedAddressLabel } from './protected-address.ts';
 export { type Region, type RegionKey, regionAt, regions, regionsAt } from './regions.ts';
