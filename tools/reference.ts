@@ -1,6 +1,8 @@
 // Writes docs/reference from the declarations in the code: run it after changing an error code, a setting or a route.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { variables } from '../src/main/environment.ts';
+import { environmentPage } from './reference/environment.ts';
 import { areas, outcomesPage } from './reference/outcomes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -10,7 +12,10 @@ export const referenceFolder: string = join(root, 'docs/reference');
 
 /** File name → text of every generated page. */
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
-  return new Map([['outcomes.md', outcomesPage(await areas(root))]]);
+  return new Map([
+    ['environment.md', environmentPage(variables)],
+    ['outcomes.md', outcomesPage(await areas(root))],
+  ]);
 }
 
 if (import.meta.main) {

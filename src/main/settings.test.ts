@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { variables } from './environment.ts';
 import { obstacles, SettingsError, settingsOf } from './settings.ts';
 
 const demo = (environment: Record<string, string> = {}) =>
@@ -59,4 +62,10 @@ test('production refuses an address without TLS and synthetic people', () => {
   };
   const found = obstacles(settingsOf(environment, 'production', '/srv'), environment);
   assert.equal(found.length, 2);
+});
+
+test('every variable that the settings read is declared, and no other', () => {
+  const source = readFileSync(join(import.meta.dirname, 'settings.ts'), 'utf8');
+  const read = new Set(source.match(/\b(?:PORT|HOST|HELHED_[A-Z_]+|DATABASE_URL)\b/g));
+  assert.deepEqual([...read].sort(), variables.map(({ name }) => name).sort());
 });
