@@ -136,3 +136,38 @@ export const invalidParameter = (name: string): OutcomeError =>
     },
     expression: name,
   });
+
+/** Known to FHIR, and not offered here (a chain, `_has`, a composite). */
+export const parameterNotSupported = (name: string): OutcomeError =>
+  new OutcomeError({
+    code: 'parameter-not-supported',
+    issue: 'not-supported',
+    text: {
+      da: `Parameteren "${name}" kan endnu ikke bruges sådan.`,
+      en: `The parameter "${name}" cannot be used like this yet.`,
+    },
+    expression: name,
+  });
+
+export const tooManyValues = (name: string): OutcomeError =>
+  new OutcomeError({
+    code: 'too-many-values',
+    issue: 'too-costly',
+    status: 400,
+    text: {
+      da: `Parameteren "${name}" har for mange eller for lange værdier.`,
+      en: `The parameter "${name}" has too many values, or values that are too long.`,
+    },
+    expression: name,
+  });
+
+export const tooManyParameters = (): OutcomeError =>
+  new OutcomeError({
+    code: 'too-many-parameters',
+    issue: 'too-costly',
+    status: 400,
+    text: {
+      da: 'Søgningen har for mange parametre.',
+      en: 'The search has too many parameters.',
+    },
+  });

@@ -1,4 +1,5 @@
 export { type CatalogueEntry, catalogue } from './catalogue.ts';
+export { patientCompartment, patientReferences } from './compartment.ts';
 export { conceptText, hasCode } from './concept.ts';
 export {
   type DateRange,
@@ -9,6 +10,7 @@ export {
   type SearchDate,
 } from './dates.ts';
 export * as fhirErrors from './errors.ts';
+export { extract } from './extract.ts';
 export type * from './generated/types.ts';
 export { resourceTypes } from './generated/types.ts';
 export { maxJsonDepth, type ReadJsonOptions, readJson } from './json.ts';
@@ -24,19 +26,41 @@ export {
   statusOfIssue,
   type Text,
 } from './outcome.ts';
+export {
+  maxSearchParameters,
+  maxSearchValueLength,
+  type ParseSearchOptions,
+  parseSearch,
+} from './parse-search.ts';
 export { isId, type ParsedReference, parseReference } from './references.ts';
 export { isResourceType } from './resource-types.ts';
+export { maxSearchCount } from './search-control.ts';
+export { escapeSearchText } from './search-escape.ts';
+export { maxSearchValues } from './search-filter.ts';
+export {
+  type SearchParameterDefinition,
+  type SearchParameterType,
+  searchParameters,
+} from './search-parameters.ts';
 export type {
   SearchFilter,
   SearchInclude,
   SearchModifier,
+  SearchNumber,
   SearchQuery,
+  SearchReference,
   SearchSort,
+  SearchToken,
 } from './search-query.ts';
 export type {
-  SearchParameterDefinition,
-  SearchParameterType,
+  DateValue,
+  NumberValue,
+  QuantityValue,
+  ReferenceValue,
   SearchValue,
+  StringValue,
+  TokenValue,
+  UriValue,
 } from './search-value.ts';
 export {
   type BundleText,

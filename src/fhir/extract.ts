@@ -1,0 +1,112 @@
+import type { Resource } from './generated/types.ts';
+import { isObject } from './json-value.ts';
+import { type Leaf, leafOf } from './search-leaves.ts';
+import {
+  type SearchParameterDefinition,
+  type SearchStep,
+  searchParameters,
+} from './search-parameters.ts';
+import type { SearchValue } from './search-value.ts';
+
+/** Paths of all parameters of a type laid together, so that each element is looked at once. */
+export interface SearchTree {
+  readonly leaves: Leaf[];
+  readonly twigs: Twig[];
+}
+
+interface Twig {
+  readonly property: string;
+  readonly filter: string | undefined;
+  readonly accepts: (value: unknown) => boolean;
+  readonly branch: SearchTree;
+}
+
+/** Columns of the row, not index values. */
+const columns = new Set(['_id', '_lastUpdated']);
+const trees = new Map<string, SearchTree>();
+
+function treeOf(type: string): SearchTree {
+  const cached = trees.get(type);
+  if (cached) return cached;
+  const definitions = [...searchParameters(type).values()];
+  const tree = grow(definitions.filter(({ code }) => !columns.has(code)));
+  trees.set(type, tree);
+  return tree;
+}
+
+/** Lays out the paths of some parameters. */
+export function grow(definitions: readonly SearchParameterDefinition[]): SearchTree {
+  const root: SearchTree = { leaves: [], twigs: [] };
+  for (const definition of definitions) {
+    for (const path of definition.paths) {
+      // The answer stands beside the element, which may be absent.
+      const steps = path.leaf === 'exists' ? path.steps.slice(0, -1) : path.steps;
+      const leaf = leafOf(definition, path);
+      if (leaf) steps.reduce(branchAt, root).leaves.push(leaf);
+    }
+  }
+  return root;
+}
+
+function branchAt(branch: SearchTree, { property, filter }: SearchStep): SearchTree {
+  const known = branch.twigs.find((twig) => twig.property === property && twig.filter === filter);
+  if (known) return known.branch;
+  const grown: SearchTree = { leaves: [], twigs: [] };
+  branch.twigs.push({ property, filter, accepts: acceptance(filter), branch: grown });
+  return grown;
+}
+
+function acceptance(filter: string | undefined): (value: unknown) => boolean {
+  if (filter === undefined || filter === '0') return () => true;
+  if (filter.startsWith('is ')) return pointsAt(filter.slice(3));
+  const [field = '', wanted] = filter.split('=');
+  return (value) => isObject(value) && value[field] === wanted;
+}
+
+/** Whether a reference can be seen to name a type without following it. */
+function pointsAt(type: string): (value: unknown) => boolean {
+  return (value) => {
+    if (!isObject(value)) return false;
+    const { reference, type: said } = value;
+    if (said === type) return true;
+    return (
+      typeof reference === 'string' && reference.includes(`${type}/`) && named(reference) === type
+    );
+  };
+}
+
+const named = (reference: string): string | undefined =>
+  /(?:^|\/)([A-Z][A-Za-z]{1,63})\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/.exec(
+    reference,
+  )?.[1];
+
+function walk(branch: SearchTree, value: unknown, found: SearchValue[]): void {
+  for (const leaf of branch.leaves) leaf(value, found);
+  if (branch.twigs.length === 0 || !isObject(value)) return;
+  for (const { property, filter, accepts, branch: next } of branch.twigs) {
+    const member = value[property];
+    if (member === undefined) continue;
+    if (!Array.isArray(member)) {
+      if (accepts(member)) walk(next, member, found);
+      continue;
+    }
+    const items = filter === '0' ? member.slice(0, 1) : member;
+    for (const item of items) if (accepts(item)) walk(next, item, found);
+  }
+}
+
+/** The values of some parameters in a resource. */
+export function valuesIn(tree: SearchTree, resource: Resource): readonly SearchValue[] {
+  const found: SearchValue[] = [];
+  walk(tree, resource, found);
+  return found;
+}
+
+/**
+ * Values of all search parameters of a resource, those of contained resources left out.
+ *
+ * `_id` and `_lastUpdated` are not among them: they are known before.
+ */
+export function extract(resource: Resource): readonly SearchValue[] {
+  return valuesIn(treeOf(resource.resourceType), resource);
+}
