@@ -2,6 +2,7 @@
 -- Text keys are collate "C" and times have milliseconds, so that every engine sorts and joins them alike.
 
 -- What belongs to a person. `pat` is the person key: in every key, never empty, never updated.
+-- `also` names the further persons whom a row concerns (null when none): a reader must be allowed all.
 create table resource (
   pat text collate "C" not null check (pat <> ''),
   rt text collate "C" not null,
@@ -12,6 +13,7 @@ create table resource (
   tok int8[] not null default '{}',
   cat smallint,
   org text collate "C",
+  also text[] collate "C",
   at timestamptz(3),
   priv boolean not null default false,
   txt text not null,
@@ -30,6 +32,7 @@ create table history (
   op "char" not null,
   cat smallint,
   org text collate "C",
+  also text[] collate "C",
   at timestamptz(3),
   priv boolean not null default false,
   txt text,
