@@ -80,19 +80,22 @@ const named = (reference: string): string | undefined =>
     reference,
   )?.[1];
 
-function walk(branch: SearchTree, value: unknown, found: SearchValue[]): void {
-  for (const leaf of branch.leaves) leaf(value, found);
-  if (branch.twigs.length === 0 || !isObject(value)) return;
-  for (const { property, filter, accepts, branch: next } of branch.twigs) {
-    const member = value[property];
-    if (member === undefined) continue;
-    if (!Array.isArray(member)) {
-      if (accepts(member)) walk(next, member, found);
-      continue;
-    }
-    const items = filter === '0' ? member.slice(0, 1) : member;
-    for (const item of items) if (accepts(item)) walk(next, item, found);
+function walk(tree: SearchTree, value: unknown, found: SearchValue[]): void {
+  for (const leaf of tree.leaves) leaf(value, found);
+  if (tree.twigs.length === 0 || !isObject(value)) return;
+  for (const twig of tree.twigs) {
+    const member = value[twig.property];
+    if (member !== undefined) follow(twig, member, found);
   }
+}
+
+function follow({ filter, accepts, branch }: Twig, member: unknown, found: SearchValue[]): void {
+  if (!Array.isArray(member)) {
+    if (accepts(member)) walk(branch, member, found);
+    return;
+  }
+  const items: readonly unknown[] = filter === '0' ? member.slice(0, 1) : member;
+  for (const item of items) if (accepts(item)) walk(branch, item, found);
 }
 
 /** The values of some parameters in a resource. */

@@ -53,25 +53,29 @@ export function parseSearch(
     ignored: [],
     controls: new Map(),
   };
-  let count = 0;
-  for (const [name, value] of parameters) {
-    count += 1;
-    if (count > maxSearchParameters) throw tooManyParameters();
-    if (value.length > maxSearchValueLength) throw tooManyValues(placeName(name));
-    try {
-      add(draft, type, [name, value], options.base ?? []);
-    } catch (error) {
-      if (!options.lenient || !mayBeIgnored(error)) throw error;
-      draft.ignored.push(name);
-    }
+  for (const [index, [name, value]] of Iterator.from(parameters).map(numbered)) {
+    if (index >= maxSearchParameters) throw tooManyParameters();
+    const refused = attempt(() => add(draft, type, [placeName(name), value], options.base ?? []));
+    if (refused && !options.lenient) throw refused;
+    if (refused) draft.ignored.push(name);
   }
   return done(type, draft);
 }
 
+const numbered = <T>(item: T, index: number): readonly [number, T] => [index, item];
+
 const ignorable = new Set(['unknown-parameter', 'parameter-not-supported']);
 
-const mayBeIgnored = (error: unknown): boolean =>
-  error instanceof OutcomeError && ignorable.has(error.code);
+/** The refusal that a lenient search passes over; any other is thrown. */
+function attempt(act: () => void): OutcomeError | undefined {
+  try {
+    act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof OutcomeError && ignorable.has(error.code)) return error;
+    throw error;
+  }
+}
 
 function add(
   draft: Draft,
@@ -80,19 +84,27 @@ function add(
   base: readonly string[],
 ): void {
   const control = searchControls.get(name);
-  const [code = '', modifier, ...more] = name.split(':');
+  if (value.length > maxSearchValueLength) throw tooManyValues(name);
   if (control) {
     if (draft.controls.has(name)) throw repeatedParameter(name);
     draft.controls.set(name, control(type, value));
-  } else if (code === '_include') draft.include.push(includeOf(type, name, value));
-  else if (code === '_revinclude') draft.revinclude.push(includeOf(type, name, value));
-  else {
-    // Chains are completed here: `subject:Patient.name`, `_has:Observation:patient:code`.
-    if (code === '_has' || name.includes('.')) throw parameterNotSupported(placeName(name));
-    const definition = searchParameters(type).get(code);
-    if (!definition || more.length > 0) throw unknownParameter(placeName(name));
-    draft.filters.push(searchFilter({ name: placeName(name), modifier, value, definition, base }));
-  }
+  } else if (name.startsWith('_include')) draft.include.push(includeOf(type, name, value));
+  else if (name.startsWith('_revinclude')) draft.revinclude.push(includeOf(type, name, value));
+  else draft.filters.push(criterion(type, name, value, base));
+}
+
+function criterion(
+  type: string,
+  name: string,
+  value: string,
+  base: readonly string[],
+): SearchFilter {
+  const [code = '', modifier, ...more] = name.split(':');
+  // Chains are completed here: `subject:Patient.name`, `_has:Observation:patient:code`.
+  if (code === '_has' || name.includes('.')) throw parameterNotSupported(name);
+  const definition = searchParameters(type).get(code);
+  if (!definition || more.length > 0) throw unknownParameter(name);
+  return searchFilter({ name, modifier, value, definition, base });
 }
 
 /** A name as a refusal may repeat it: only what could be the name of a parameter. */

@@ -69,23 +69,25 @@ function sortKey(type: string, key: string): SearchSort {
  * @throws OutcomeError `invalid-parameter`, `parameter-not-supported` - `:iterate`, `*`.
  */
 export function includeOf(type: string, name: string, value: string): SearchInclude {
-  if (name !== '_include' && name !== '_revinclude') throw parameterNotSupported(name);
-  const [source = '', param = '', target, ...more] = value.split(':');
-  if (source === '*' || param === '*') throw parameterNotSupported(name);
+  const forward = name === '_include';
+  const [source = '', param = '', target, more] = value.split(':');
+  if (!(forward || name === '_revinclude') || source === '*' || param === '*') {
+    throw parameterNotSupported(name);
+  }
+  const joins = forward ? source === type : (target ?? type) === type;
   const definition = searchParameters(source).get(param);
-  const asked = name === '_include' ? source === type : isResourceType(source);
-  if (!asked || more.length > 0 || !isFollowed(definition)) throw invalidParameter(name);
-  if (target !== undefined && !pointsAt(definition, target)) throw invalidParameter(name);
-  if (name === '_revinclude' && !pointsAt(definition, type)) throw invalidParameter(name);
-  if (name === '_revinclude' && target !== undefined && target !== type)
+  if (more !== undefined || !joins || !isFollowed(definition, forward ? target : type)) {
     throw invalidParameter(name);
+  }
   return { source, param, index: definition.index, ...(target !== undefined && { target }) };
 }
 
 function isFollowed(
   definition: SearchParameterDefinition | undefined,
+  target: string | undefined,
 ): definition is SearchParameterDefinition {
-  return definition?.type === 'reference' && definition.paths.length > 0;
+  if (definition?.type !== 'reference' || definition.paths.length === 0) return false;
+  return target === undefined || pointsAt(definition, target);
 }
 
 function pointsAt({ target }: SearchParameterDefinition, type: string): boolean {

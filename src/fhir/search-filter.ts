@@ -1,18 +1,23 @@
-import { type Prefix, parseDateRange } from './dates.ts';
 import {
   invalidParameter,
   parameterNotSupported,
   tooManyValues,
   unsupportedModifier,
-  unsupportedPrefix,
 } from './errors.ts';
-import { isId, parseReference } from './references.ts';
-import { splitEscaped, unescapeSearchText } from './search-escape.ts';
-import { parseSearchNumber } from './search-number.ts';
+import { splitEscaped } from './search-escape.ts';
 import type { SearchParameterDefinition } from './search-parameters.ts';
-import type { SearchFilter, SearchModifier, SearchReference, SearchToken } from './search-query.ts';
+import type { SearchFilter, SearchModifier } from './search-query.ts';
+import {
+  searchDate,
+  searchId,
+  searchNumber,
+  searchQuantity,
+  searchReference,
+  searchText,
+  searchToken,
+} from './search-texts.ts';
 
-/** One parameter of a search, as it was written. */
+/** One criterion of a search, as it was written. */
 export interface RawCriterion {
   /** With its modifier: the place in refusals. */
   readonly name: string;
@@ -23,13 +28,14 @@ export interface RawCriterion {
   readonly base: readonly string[];
 }
 
-/** Alternatives in one parameter. */
+/** Alternatives in one criterion. */
 export const maxSearchValues = 500;
 
+/** Columns of the row: they are never missing, and have no rows in the index tables. */
 const columns = new Set(['_id', '_lastUpdated']);
 
 /**
- * The criterion that a parameter means.
+ * What a criterion means.
  *
  * @throws OutcomeError `parameter-not-supported`, `unsupported-modifier`, `unsupported-prefix`,
  *   `invalid-parameter`, `too-many-values`.
@@ -37,158 +43,98 @@ const columns = new Set(['_id', '_lastUpdated']);
 export function searchFilter(raw: RawCriterion): SearchFilter {
   const { definition, name, modifier } = raw;
   if (definition.paths.length === 0) throw parameterNotSupported(name);
-  if (definition.code === '_id') return idFilter(raw);
+  if (definition.code === '_id') {
+    return { kind: 'id', ...head(raw, []), values: alternatives(raw, searchId) };
+  }
   if (modifier === 'missing' && !columns.has(definition.code)) return missingFilter(raw);
-  switch (definition.type) {
+  return definition.type === 'reference' ? referenceFilter(raw) : plainFilter(raw);
+}
+
+function plainFilter(raw: RawCriterion): SearchFilter {
+  switch (raw.definition.type) {
     case 'token':
-      return { kind: 'token', ...head(raw, ['not']), values: alternatives(raw, token) };
-    case 'string':
-      return { kind: 'string', ...head(raw, ['exact', 'contains']), values: texts(raw) };
+      return { kind: 'token', ...head(raw, ['not']), values: alternatives(raw, searchToken) };
+    case 'string': {
+      const modifiers = ['exact', 'contains'] as const;
+      return { kind: 'string', ...head(raw, modifiers), values: alternatives(raw, searchText) };
+    }
     case 'date':
-      return { kind: 'date', ...head(raw, []), values: alternatives(raw, date) };
+      return { kind: 'date', ...head(raw, []), values: alternatives(raw, searchDate) };
     case 'number':
-      return { kind: 'number', ...head(raw, []), values: alternatives(raw, number) };
+      return { kind: 'number', ...head(raw, []), values: alternatives(raw, searchNumber) };
     case 'quantity':
-      return { kind: 'quantity', ...head(raw, []), values: alternatives(raw, quantity) };
+      return { kind: 'quantity', ...head(raw, []), values: alternatives(raw, searchQuantity) };
     case 'uri':
-      return { kind: 'uri', ...head(raw, []), values: texts(raw) };
+      return { kind: 'uri', ...head(raw, []), values: alternatives(raw, searchText) };
     case 'reference':
-      return referenceFilter(raw);
     case 'composite':
     case 'special':
-      throw parameterNotSupported(name);
+      throw parameterNotSupported(raw.name);
   }
 }
 
-interface Head {
-  readonly param: string;
-  readonly index?: number;
-  readonly modifier?: SearchModifier;
-}
+type Head = Pick<SearchFilter, 'param' | 'index' | 'modifier'>;
 
-function head({ name, modifier, definition }: RawCriterion, allowed: readonly string[]): Head {
-  if (modifier !== undefined && !allowed.includes(modifier)) throw unsupportedModifier(name);
+/** @throws OutcomeError `unsupported-modifier` */
+function head(
+  { name, modifier, definition }: RawCriterion,
+  allowed: readonly SearchModifier[],
+): Head {
+  const known = allowed.find((each) => each === modifier);
+  if (modifier !== undefined && known === undefined) throw unsupportedModifier(name);
   return {
     param: definition.code,
     ...(!columns.has(definition.code) && { index: definition.index }),
-    ...(modifier !== undefined && { modifier: modifier as SearchModifier }),
+    ...(known !== undefined && { modifier: known }),
   };
 }
 
-/** Reads each alternative; it is still escaped. */
+/** @throws OutcomeError `too-many-values`, `invalid-parameter` */
 function alternatives<T>(
-  raw: RawCriterion,
-  read: (text: string, name: string) => T | undefined,
+  { name, value }: RawCriterion,
+  read: (part: string, name: string) => T | undefined,
 ): readonly T[] {
-  const parts = splitEscaped(raw.value, ',');
-  if (parts.length > maxSearchValues) throw tooManyValues(raw.name);
+  const parts = splitEscaped(value, ',');
+  if (parts.length > maxSearchValues) throw tooManyValues(name);
   return parts.map((part) => {
-    const value = part === '' ? undefined : read(part, raw.name);
-    if (value === undefined) throw invalidParameter(raw.name);
-    return value;
+    const found = part === '' ? undefined : read(part, name);
+    if (found === undefined) throw invalidParameter(name);
+    return found;
   });
-}
-
-function texts(raw: RawCriterion): readonly { readonly text: string }[] {
-  return alternatives(raw, (part) => {
-    const text = unescapeSearchText(part);
-    return text === undefined || text.trim() === '' ? undefined : { text };
-  });
-}
-
-function token(part: string): SearchToken | undefined {
-  const [first, second, ...more] = splitEscaped(part, '|').map(unescapeSearchText);
-  if (first === undefined || more.length > 0) return undefined;
-  if (!part.includes('|') || splitEscaped(part, '|').length === 1) return { code: first };
-  if (second === undefined) return undefined;
-  if (second === '') return first === '' ? undefined : { system: first };
-  return { system: first, code: second };
-}
-
-const prefixPattern = /^([a-z]{2})(.*)$/s;
-const prefixes = new Set<string>(['eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap']);
-
-function prefixed(part: string, name: string): { readonly prefix: Prefix; readonly rest: string } {
-  const [, prefix, rest] = prefixPattern.exec(part) ?? [];
-  if (prefix === undefined || rest === undefined) return { prefix: 'eq', rest: part };
-  if (!prefixes.has(prefix)) throw unsupportedPrefix(name);
-  return { prefix: prefix as Prefix, rest };
-}
-
-function date(part: string, name: string) {
-  const { prefix, rest } = prefixed(part, name);
-  const range = parseDateRange(rest);
-  return range && { prefix, ...range };
-}
-
-function number(part: string, name: string) {
-  const { prefix, rest } = prefixed(part, name);
-  return parseSearchNumber(prefix, rest);
-}
-
-/** `number`, `number|system|code` or `number||unit`. */
-function quantity(part: string, name: string) {
-  const [amount = '', system, code, ...more] = splitEscaped(part, '|');
-  const value = number(amount, name);
-  if (!value || more.length > 0 || (system !== undefined && code === undefined)) return undefined;
-  const unit = { system: unescapeSearchText(system ?? ''), code: unescapeSearchText(code ?? '') };
-  if (unit.system === undefined || unit.code === undefined) return undefined;
-  return {
-    ...value,
-    ...(unit.system !== '' && { system: unit.system }),
-    ...(unit.code !== '' && { code: unit.code }),
-  };
-}
-
-function idFilter(raw: RawCriterion): SearchFilter {
-  const values = alternatives(raw, (id) => (isId(id) ? { id } : undefined));
-  return { kind: 'id', ...head(raw, []), values };
 }
 
 function missingFilter(raw: RawCriterion): SearchFilter {
   if (raw.value !== 'true' && raw.value !== 'false') throw invalidParameter(raw.name);
-  return {
-    kind: 'missing',
-    ...head(raw, ['missing']),
-    values: [{ missing: raw.value === 'true' }],
-  };
+  const values = [{ missing: raw.value === 'true' }];
+  return { kind: 'missing', ...head(raw, ['missing']), values };
 }
 
 function referenceFilter(raw: RawCriterion): SearchFilter {
-  const { modifier, definition, name } = raw;
-  if (modifier === 'identifier') {
-    const values = alternatives(raw, (part) => {
-      const identifier = token(part);
-      return identifier && { identifier };
-    });
-    return { kind: 'reference', ...head(raw, ['identifier']), values };
-  }
-  if (modifier === undefined) {
-    const only = definition.target?.length === 1 ? definition.target[0] : undefined;
-    return { kind: 'reference', ...head(raw, []), values: references(raw, only) };
-  }
-  if (definition.target && !definition.target.includes(modifier)) throw unsupportedModifier(name);
-  if (!/^[A-Z]/.test(modifier)) throw unsupportedModifier(name);
-  const { param, index } = head({ ...raw, modifier: undefined }, []);
-  const values = references(raw, modifier);
-  if (values.some(({ type }) => type !== modifier)) throw invalidParameter(name);
-  return {
-    kind: 'reference',
-    param,
-    ...(index !== undefined && { index }),
-    modifier: 'type',
-    values,
-  };
+  const { modifier, definition, base } = raw;
+  if (modifier === 'identifier') return identifierFilter(raw);
+  if (modifier !== undefined) return typedFilter(raw, modifier);
+  const only = definition.target?.length === 1 ? definition.target[0] : undefined;
+  const values = alternatives(raw, (part) => searchReference(part, only, base));
+  return { kind: 'reference', ...head(raw, []), values };
 }
 
-function references(raw: RawCriterion, type: string | undefined): readonly SearchReference[] {
-  return alternatives(raw, (part): SearchReference | undefined => {
-    const text = unescapeSearchText(part);
-    if (text === undefined) return undefined;
-    if (isId(text)) return { id: text, ...(type !== undefined && { type }) };
-    const reference = parseReference(text, raw.base);
-    if (reference?.kind === 'url' || reference?.kind === 'urn') return { url: text };
-    if (reference?.kind !== 'literal' || reference.version !== undefined) return undefined;
-    return { type: reference.type, id: reference.id };
+function identifierFilter(raw: RawCriterion): SearchFilter {
+  const values = alternatives(raw, (part) => {
+    const identifier = searchToken(part);
+    return identifier && { identifier };
   });
+  return { kind: 'reference', ...head(raw, ['identifier']), values };
+}
+
+/** `subject:Patient=1` or `subject:Patient=Patient/1`. */
+function typedFilter(raw: RawCriterion, type: string): SearchFilter {
+  const { name, definition, base } = raw;
+  const possible = definition.target?.includes(type) ?? /^[A-Z]/.test(type);
+  if (!possible) throw unsupportedModifier(name);
+  const values = alternatives(raw, (part) => {
+    const reference = searchReference(part, type, base);
+    return reference?.type === type ? reference : undefined;
+  });
+  const { code: param, index } = definition;
+  return { kind: 'reference', param, index, modifier: 'type', values };
 }

@@ -105,12 +105,13 @@ function stringLeaf({ code: param, index }: Named, leaf: string): Leaf {
   if (leaf !== 'HumanName' && leaf !== 'Address') return onText(push);
   const parts = leaf === 'HumanName' ? nameParts : addressParts;
   return onObject((item, found) => {
-    for (const part of parts) {
-      const value = item[part];
-      if (typeof value === 'string') push(value, found);
-      else if (Array.isArray(value)) for (const each of value) onText(push)(each, found);
-    }
+    for (const part of parts) for (const text of textsOf(item[part])) push(text, found);
   });
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 function dateLeaf({ code: param, index }: Named, leaf: string): Leaf | undefined {
