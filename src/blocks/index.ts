@@ -1,0 +1,7 @@
+import type { Block } from '#kernel';
+import { appointments } from './appointments/block.ts';
+import { lookUps } from './look-ups/block.ts';
+import { masterCard } from './master-card/block.ts';
+
+/** Every building block. Adding one adds its folder and a line here. */
+export const blocks: readonly Block[] = Object.freeze<Block[]>([masterCard, appointments, lookUps]);

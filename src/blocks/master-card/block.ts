@@ -1,0 +1,18 @@
+import { overviewSections } from '#contracts/overview';
+import { type Block, promised } from '#kernel';
+import { acceptPatient, acceptRelatedPerson } from './accept.ts';
+import { relativesSection } from './overview.ts';
+import { chosenPracticeRelations } from './relations.ts';
+
+const category = { code: 'master-card', number: 10 };
+
+/** Fælles Stamkort: who the citizen is, whom to call, which practice was chosen. */
+export const masterCard: Block = Object.freeze<Block>({
+  name: 'master-card',
+  title: { da: 'Fælles Stamkort', en: 'Master data' },
+  resources: [
+    { type: 'Patient', category, accept: acceptPatient, relations: chosenPracticeRelations },
+    { type: 'RelatedPerson', category, accept: acceptRelatedPerson },
+  ],
+  provides: [promised(overviewSections, [relativesSection])],
+});
