@@ -1,5 +1,29 @@
 export { type Assembly, assemble, StartupError } from './assemble.ts';
+export { tokenVerifier, type VerifiedToken, type VerifyToken } from './auth/access-token.ts';
+export type { Account, ActedFor, OrganisationOf, SystemClient } from './auth/account.ts';
+export { type ActorClaims, claimsOf } from './auth/actor-claims.ts';
 export type { Authenticator, Credentials } from './auth/authenticator.ts';
+export {
+  type CookieName,
+  clearCookie,
+  cookieName,
+  cookieValue,
+  setCookie,
+} from './auth/cookies.ts';
+export { type AuthenticatorParts, createAuthenticator } from './auth/create-authenticator.ts';
+export { type Portal, portalOf, portals } from './auth/portal.ts';
+export {
+  type BegunSession,
+  type PortalSessions,
+  portalSessions,
+  type SessionOrigin,
+} from './auth/portal-sessions.ts';
+export { credentialHash } from './auth/remembered-actors.ts';
+export { returnPath } from './auth/return-path.ts';
+export { openRevocations, type Revocations } from './auth/revocations.ts';
+export { mayUseCookie } from './auth/same-origin.ts';
+export { scopes } from './auth/scopes.ts';
+export { type SigningKey, signingKeyFrom, signingSeedBytes } from './auth/signing-key.ts';
 export {
   type Block,
   type Operation,
@@ -20,6 +44,8 @@ export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/ancho
 export { logTableReader, logTableWriter } from './log/log-table.ts';
 export { type Finding, type Verification, verifyLog } from './log/verify.ts';
 export type { Connection, Database, Statement } from './store/database.ts';
+export { isLogProtected, LOG_ROLE } from './store/log-role.ts';
+export { type Migrated, migrate, schemaVersion } from './store/migrate.ts';
 export type {
   Change,
   ChangeOutcome,
@@ -34,3 +60,5 @@ export type {
   Version,
 } from './store/record.ts';
 export type { RecordStore, RequestRecord } from './store/record-store.ts';
+export { secretBytes } from './store/secrets.ts';
+export { sqlStateOf } from './store/sql-state.ts';

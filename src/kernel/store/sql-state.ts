@@ -1,4 +1,5 @@
-const FIVE = /^[0-9A-Z]{5}$/;
+/** Five characters, a digit among them: `EPIPE` is no SQLSTATE. */
+const FIVE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** The SQLSTATE of a failed statement. Texts, constraints and tables of the error differ between engines. */
 export function sqlStateOf(error: unknown): string | undefined {

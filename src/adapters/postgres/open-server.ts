@@ -1,0 +1,82 @@
+import type { Client, ClientConfig } from 'pg';
+import { type Connection, type Database, LOG_ROLE, sqlStateOf } from '#kernel';
+import { Channel } from './channel.ts';
+import { ClientPool } from './client-pool.ts';
+import { type Access, connect } from './connect.ts';
+import { send } from './send.ts';
+import { transactions } from './transactions.ts';
+
+export interface ServerOptions {
+  /** `postgres://user:password@host/database`, or `?host=/folder` of a socket. */
+  readonly url: string;
+  /** Transactions at a time. */
+  readonly poolSize?: number;
+  /** Connections that reads are spread over when the first is busy. */
+  readonly readerCount?: number;
+  readonly engine?: 'embedded' | 'server';
+  readonly beforeAttempt?: () => Promise<void>;
+  /** After the last connection is closed. */
+  readonly afterClose?: () => Promise<void>;
+  readonly isDurable?: boolean;
+}
+
+const STATEMENT_TIMEOUT_MS = 30_000;
+const PATIENCE_MS = 10_000;
+
+/** A database of a PostgreSQL server. Nothing is connected before it is needed. */
+export function openServer(options: ServerOptions): Database {
+  const { url, poolSize = 8, readerCount = 2, beforeAttempt } = options;
+  const access: Access = {
+    config: configOf(url),
+    patienceMs: PATIENCE_MS,
+    ...(beforeAttempt && { beforeAttempt }),
+  };
+  const readers = Array.from({ length: readerCount }, () => new Channel(access));
+  const pool = new ClientPool(access, poolSize);
+  const log = new Channel(access, becomeLogRole);
+  return {
+    engine: options.engine ?? 'server',
+    isDurable: options.isDurable ?? true,
+    reads: { query: (...call) => leastBusy(readers).query(...call) },
+    transaction: transactions(pool),
+    log: { query: (...call) => log.query(...call) },
+    script: (sql) => script(access, sql),
+    close: async () => {
+      await Promise.all([...readers, log, pool].map((each) => each.close()));
+      await options.afterClose?.();
+    },
+  };
+}
+
+const configOf = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'helhed',
+  statement_timeout: STATEMENT_TIMEOUT_MS,
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+});
+
+/** The first of those with the fewest statements in flight: alone, everything goes over one warm connection. */
+function leastBusy(channels: readonly Channel[]): Pick<Connection, 'query'> {
+  return channels.reduce((best, each) => (each.inFlight < best.inFlight ? each : best));
+}
+
+/** The role is not there before the first migration, nor where the owner may not make roles. */
+async function becomeLogRole(client: Client): Promise<void> {
+  try {
+    await send(client, { text: `set role ${LOG_ROLE}` }, []);
+  } catch (error) {
+    const state = sqlStateOf(error);
+    if (state !== '22023' && state !== '42501') throw error;
+  }
+}
+
+/** On a connection of its own, without the limit on time: a migration may take long. */
+async function script({ config, ...access }: Access, sql: string): Promise<void> {
+  const client = await connect({ ...access, config: { ...config, statement_timeout: 0 } });
+  try {
+    await send(client, { text: `begin;\n${sql}\n;commit;` }, []);
+  } finally {
+    await client.end();
+  }
+}
