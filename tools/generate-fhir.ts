@@ -2,9 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { searchModule } from './fhir/emit-search.ts';
-import { typesModule } from './fhir/emit-types.ts';
+import { structureModule } from './fhir/emit-structure.ts';
+import { resourceTypesModule, typesModule } from './fhir/emit-types.ts';
 
-const folder = join(import.meta.dirname, '../src/fhir/generated');
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'types.ts'), typesModule());
-writeFileSync(join(folder, 'search.ts'), searchModule());
+/** Where the generated modules lie. */
+export const fhirFolder: string = join(import.meta.dirname, '../src/fhir/generated');
+
+/** File name → text of every generated module. */
+export const fhirModules = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['resource-types.ts', resourceTypesModule()],
+    ['search.ts', searchModule()],
+    ['structure.ts', structureModule()],
+    ['types.ts', typesModule()],
+  ]);
+
+if (import.meta.main) {
+  mkdirSync(fhirFolder, { recursive: true });
+  for (const [file, text] of fhirModules()) writeFileSync(join(fhirFolder, file), text);
+}

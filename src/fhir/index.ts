@@ -11,8 +11,8 @@ export {
 } from './dates.ts';
 export * as fhirErrors from './errors.ts';
 export { extract } from './extract.ts';
+export { resourceTypes } from './generated/resource-types.ts';
 export type * from './generated/types.ts';
-export { resourceTypes } from './generated/types.ts';
 export { maxJsonDepth, type ReadJsonOptions, readJson } from './json.ts';
 export {
   type Issue,

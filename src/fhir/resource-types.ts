@@ -1,4 +1,5 @@
-import { type ResourceType, resourceTypes } from './generated/types.ts';
+import { resourceTypes } from './generated/resource-types.ts';
+import type { ResourceType } from './generated/types.ts';
 
 const known: ReadonlySet<string> = new Set(resourceTypes);
 

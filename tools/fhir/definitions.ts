@@ -26,6 +26,7 @@ export interface StructureDefinition {
   readonly derivation?: string;
   readonly baseDefinition?: string;
   readonly snapshot: { readonly element: readonly ElementDefinition[] };
+  readonly differential: { readonly element: readonly ElementDefinition[] };
 }
 
 interface Concept {
@@ -60,6 +61,7 @@ export interface SearchParameter {
   readonly resourceType: 'SearchParameter';
   readonly id: string;
   readonly url: string;
+  readonly version: string;
   readonly code: string;
   readonly type: string;
   readonly base: readonly string[];
@@ -80,16 +82,30 @@ function entries<T extends Definition>(file: string, type: T['resourceType']): r
     .filter((resource): resource is T => resource.resourceType === type);
 }
 
+/**
+ * The files carry additions of their publisher and of later versions in the snapshots. The differentials are
+ * as published: an own element that is not there is no element of R4, and what it says there holds.
+ */
+function asPublished(structure: StructureDefinition): StructureDefinition {
+  const published = new Map(structure.differential.element.map((each) => [each.path, each]));
+  const element = structure.snapshot.element
+    .filter(({ path, base }) => (base?.path ?? path) !== path || published.has(path))
+    .map((each): ElementDefinition => ({ ...each, ...published.get(each.path) }));
+  return { ...structure, snapshot: { element } };
+}
+
 /** Types of R4; `SubscriptionStatus` is R4B's and only a stowaway in the files. */
 export const structures: readonly StructureDefinition[] = [
   ...entries<StructureDefinition>('profiles-types.json', 'StructureDefinition'),
   ...entries<StructureDefinition>('profiles-resources.json', 'StructureDefinition'),
-].filter(({ derivation, name }) => derivation !== 'constraint' && name !== 'SubscriptionStatus');
+]
+  .filter(({ derivation, name }) => derivation !== 'constraint' && name !== 'SubscriptionStatus')
+  .map(asPublished);
 
 export const searchParameters: readonly SearchParameter[] = entries<SearchParameter>(
   'search-parameters.json',
   'SearchParameter',
-);
+).filter(({ version }) => version === '4.0.1');
 
 export const compartment: CompartmentDefinition = readJson(
   'fhir/r4/compartmentdefinition-patient.json',

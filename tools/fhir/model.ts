@@ -51,7 +51,9 @@ function typeOf(type: ElementType): ModelType {
     const url = type.extension?.find((extension) => extension.url === fhirTypeUrl)?.valueUrl;
     return { name: url ?? 'string' };
   }
-  const targets = type.targetProfile?.map((profile) => profile.replace(structureUrl, ''));
+  const targets = type.targetProfile
+    ?.filter((profile) => profile.startsWith(structureUrl))
+    .map((profile) => profile.slice(structureUrl.length));
   if (type.code !== 'Reference' || !targets || targets.includes('Resource'))
     return { name: type.code };
   return { name: type.code, targets };

@@ -469,7 +469,7 @@ export const searchTable = `>Resource
 434	identifier	token		clinical-identifier	identifier:Identifier
 435	implicated	reference	*		implicated:Reference
 436	patient	reference	Patient	clinical-patient	patient:Reference
-437	status	token			status:code
+437	status	token			status:code=http://hl7.org/fhir/observation-status
 >Device
 438	device-name	string			deviceName.name:string type.coding.display:string type.text:string
 439	identifier	token			identifier:Identifier
@@ -484,1366 +484,1365 @@ export const searchTable = `>Resource
 448	udi-di	string			udiCarrier.deviceIdentifier:string
 449	url	uri			url:uri
 >DeviceDefinition
-450	classification	token			classification.type:CodeableConcept
-451	identifier	token			identifier:Identifier
-452	parent	reference	DeviceDefinition		parentDevice:Reference
-453	type	token			type:CodeableConcept
+450	identifier	token			identifier:Identifier
+451	parent	reference	DeviceDefinition		parentDevice:Reference
+452	type	token			type:CodeableConcept
 >DeviceMetric
-454	category	token			category:code=http://hl7.org/fhir/metric-category
-455	identifier	token			identifier:Identifier
-456	parent	reference	Device		parent:Reference
-457	source	reference	Device		source:Reference
-458	type	token			type:CodeableConcept
+453	category	token			category:code=http://hl7.org/fhir/metric-category
+454	identifier	token			identifier:Identifier
+455	parent	reference	Device		parent:Reference
+456	source	reference	Device		source:Reference
+457	type	token			type:CodeableConcept
 >DeviceRequest
-459	authored-on	date			authoredOn:dateTime
-460	based-on	reference	*		basedOn:Reference
-461	code	token		clinical-code	code/CodeableConcept:CodeableConcept
-462	device	reference	Device		code/Reference:Reference
-463	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-464	event-date	date			occurrence/DateTime:dateTime occurrence/Period:Period
-465	group-identifier	token			groupIdentifier:Identifier
-466	identifier	token		clinical-identifier	identifier:Identifier
-467	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
-468	instantiates-uri	uri			instantiatesUri:uri
-469	insurance	reference	ClaimResponse,Coverage		insurance:Reference
-470	intent	token			intent:code=http://hl7.org/fhir/request-intent
-471	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-472	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		performer:Reference
-473	prior-request	reference	*		priorRequest:Reference
-474	requester	reference	Practitioner,Organization,Device,PractitionerRole		requester:Reference
-475	status	token			status:code=http://hl7.org/fhir/request-status
-476	subject	reference	Group,Device,Patient,Location		subject:Reference
+458	authored-on	date			authoredOn:dateTime
+459	based-on	reference	*		basedOn:Reference
+460	code	token		clinical-code	code/CodeableConcept:CodeableConcept
+461	device	reference	Device		code/Reference:Reference
+462	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+463	event-date	date			occurrence/DateTime:dateTime occurrence/Period:Period
+464	group-identifier	token			groupIdentifier:Identifier
+465	identifier	token		clinical-identifier	identifier:Identifier
+466	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
+467	instantiates-uri	uri			instantiatesUri:uri
+468	insurance	reference	ClaimResponse,Coverage		insurance:Reference
+469	intent	token			intent:code=http://hl7.org/fhir/request-intent
+470	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+471	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		performer:Reference
+472	prior-request	reference	*		priorRequest:Reference
+473	requester	reference	Practitioner,Organization,Device,PractitionerRole		requester:Reference
+474	status	token			status:code=http://hl7.org/fhir/request-status
+475	subject	reference	Group,Device,Patient,Location		subject:Reference
 >DeviceUseStatement
-477	device	reference	Device		device:Reference
-478	identifier	token			identifier:Identifier
-479	patient	reference	Patient	clinical-patient	subject:Reference
-480	subject	reference	Group,Patient		subject:Reference
+476	device	reference	Device		device:Reference
+477	identifier	token			identifier:Identifier
+478	patient	reference	Patient	clinical-patient	subject:Reference
+479	subject	reference	Group,Patient		subject:Reference
 >DiagnosticReport
-481	based-on	reference	CarePlan,MedicationRequest,NutritionOrder,ServiceRequest,ImmunizationRecommendation		basedOn:Reference
-482	category	token			category:CodeableConcept
-483	code	token		clinical-code	code:CodeableConcept
-484	conclusion	token			conclusionCode:CodeableConcept
-485	date	date		clinical-date	effective/DateTime:dateTime effective/Period:Period
-486	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-487	identifier	token		clinical-identifier	identifier:Identifier
-488	issued	date			issued:instant
-489	media	reference	Media		media.link:Reference
-490	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-491	performer	reference	Practitioner,Organization,CareTeam,PractitionerRole		performer:Reference
-492	result	reference	Observation		result:Reference
-493	results-interpreter	reference	Practitioner,Organization,CareTeam,PractitionerRole		resultsInterpreter:Reference
-494	specimen	reference	Specimen		specimen:Reference
-495	status	token			status:code=http://hl7.org/fhir/diagnostic-report-status
-496	subject	reference	Group,Device,Patient,Location		subject:Reference
+480	based-on	reference	CarePlan,MedicationRequest,NutritionOrder,ServiceRequest,ImmunizationRecommendation		basedOn:Reference
+481	category	token			category:CodeableConcept
+482	code	token		clinical-code	code:CodeableConcept
+483	conclusion	token			conclusionCode:CodeableConcept
+484	date	date		clinical-date	effective/DateTime:dateTime effective/Period:Period
+485	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+486	identifier	token		clinical-identifier	identifier:Identifier
+487	issued	date			issued:instant
+488	media	reference	Media		media.link:Reference
+489	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+490	performer	reference	Practitioner,Organization,CareTeam,PractitionerRole		performer:Reference
+491	result	reference	Observation		result:Reference
+492	results-interpreter	reference	Practitioner,Organization,CareTeam,PractitionerRole		resultsInterpreter:Reference
+493	specimen	reference	Specimen		specimen:Reference
+494	status	token			status:code=http://hl7.org/fhir/diagnostic-report-status
+495	subject	reference	Group,Device,Patient,Location		subject:Reference
 >DocumentManifest
-497	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
-498	created	date			created:dateTime
-499	description	string			description:string
-500	identifier	token		clinical-identifier	masterIdentifier:Identifier identifier:Identifier
-501	item	reference	*		content:Reference
-502	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-503	recipient	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		recipient:Reference
-504	related-id	token			related.identifier:Identifier
-505	related-ref	reference	*		related.ref:Reference
-506	source	uri			source:uri
-507	status	token			status:code=http://hl7.org/fhir/document-reference-status
-508	subject	reference	Practitioner,Group,Device,Patient		subject:Reference
-509	type	token		clinical-type	type:CodeableConcept
+496	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
+497	created	date			created:dateTime
+498	description	string			description:string
+499	identifier	token		clinical-identifier	masterIdentifier:Identifier identifier:Identifier
+500	item	reference	*		content:Reference
+501	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+502	recipient	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		recipient:Reference
+503	related-id	token			related.identifier:Identifier
+504	related-ref	reference	*		related.ref:Reference
+505	source	uri			source:uri
+506	status	token			status:code=http://hl7.org/fhir/document-reference-status
+507	subject	reference	Practitioner,Group,Device,Patient		subject:Reference
+508	type	token		clinical-type	type:CodeableConcept
 >DocumentReference
-510	authenticator	reference	Practitioner,Organization,PractitionerRole		authenticator:Reference
-511	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
-512	category	token			category:CodeableConcept
-513	contenttype	token			content.attachment.contentType:code
-514	custodian	reference	Organization		custodian:Reference
-515	date	date			date:instant
-516	description	string			description:string
-517	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	context.encounter:Reference
-518	event	token			context.event:CodeableConcept
-519	facility	token			context.facilityType:CodeableConcept
-520	format	token			content.format:Coding
-521	identifier	token		clinical-identifier	masterIdentifier:Identifier identifier:Identifier
-522	language	token			content.attachment.language:code
-523	location	uri			content.attachment.url:url
-524	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-525	period	date			context.period:Period
-526	related	reference	*		context.related:Reference
-527	relatesto	reference	DocumentReference		relatesTo.target:Reference
-528	relation	token			relatesTo.code:code=http://hl7.org/fhir/document-relationship-type
-529	relationship	composite			
-530	security-label	token			securityLabel:CodeableConcept
-531	setting	token			context.practiceSetting:CodeableConcept
-532	status	token			status:code=http://hl7.org/fhir/document-reference-status
-533	subject	reference	Practitioner,Group,Device,Patient		subject:Reference
-534	type	token		clinical-type	type:CodeableConcept
+509	authenticator	reference	Practitioner,Organization,PractitionerRole		authenticator:Reference
+510	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
+511	category	token			category:CodeableConcept
+512	contenttype	token			content.attachment.contentType:code
+513	custodian	reference	Organization		custodian:Reference
+514	date	date			date:instant
+515	description	string			description:string
+516	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	context.encounter:Reference
+517	event	token			context.event:CodeableConcept
+518	facility	token			context.facilityType:CodeableConcept
+519	format	token			content.format:Coding
+520	identifier	token		clinical-identifier	masterIdentifier:Identifier identifier:Identifier
+521	language	token			content.attachment.language:code
+522	location	uri			content.attachment.url:url
+523	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+524	period	date			context.period:Period
+525	related	reference	*		context.related:Reference
+526	relatesto	reference	DocumentReference		relatesTo.target:Reference
+527	relation	token			relatesTo.code:code=http://hl7.org/fhir/document-relationship-type
+528	relationship	composite			
+529	security-label	token			securityLabel:CodeableConcept
+530	setting	token			context.practiceSetting:CodeableConcept
+531	status	token			status:code=http://hl7.org/fhir/document-reference-status
+532	subject	reference	Practitioner,Group,Device,Patient		subject:Reference
+533	type	token		clinical-type	type:CodeableConcept
 >EffectEvidenceSynthesis
-535	context	token			useContext.value/CodeableConcept:CodeableConcept
-536	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-537	context-type	token			useContext.code:Coding
-538	context-type-quantity	composite			
-539	context-type-value	composite			
-540	date	date			date:dateTime
-541	description	string			description:markdown
-542	effective	date			effectivePeriod:Period
-543	identifier	token			identifier:Identifier
-544	jurisdiction	token			jurisdiction:CodeableConcept
-545	name	string			name:string
-546	publisher	string			publisher:string
-547	status	token			status:code=http://hl7.org/fhir/publication-status
-548	title	string			title:string
-549	url	uri			url:uri
-550	version	token			version:string
+534	context	token			useContext.value/CodeableConcept:CodeableConcept
+535	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+536	context-type	token			useContext.code:Coding
+537	context-type-quantity	composite			
+538	context-type-value	composite			
+539	date	date			date:dateTime
+540	description	string			description:markdown
+541	effective	date			effectivePeriod:Period
+542	identifier	token			identifier:Identifier
+543	jurisdiction	token			jurisdiction:CodeableConcept
+544	name	string			name:string
+545	publisher	string			publisher:string
+546	status	token			status:code=http://hl7.org/fhir/publication-status
+547	title	string			title:string
+548	url	uri			url:uri
+549	version	token			version:string
 >Encounter
-551	account	reference	Account		account:Reference
-552	appointment	reference	Appointment		appointment:Reference
-553	based-on	reference	ServiceRequest		basedOn:Reference
-554	class	token			class:Coding
-555	date	date		clinical-date	period:Period
-556	diagnosis	reference	Condition,Procedure		diagnosis.condition:Reference
-557	episode-of-care	reference	EpisodeOfCare		episodeOfCare:Reference
-558	identifier	token		clinical-identifier	identifier:Identifier
-559	length	quantity			length:Duration
-560	location	reference	Location		location.location:Reference
-561	location-period	date			location.period:Period
-562	part-of	reference	Encounter		partOf:Reference
-563	participant	reference	Practitioner,PractitionerRole,RelatedPerson		participant.individual:Reference
-564	participant-type	token			participant.type:CodeableConcept
-565	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-566	practitioner	reference	Practitioner		participant.individual[is Practitioner]:Reference
-567	reason-code	token			reasonCode:CodeableConcept
-568	reason-reference	reference	Condition,Observation,Procedure,ImmunizationRecommendation		reasonReference:Reference
-569	service-provider	reference	Organization		serviceProvider:Reference
-570	special-arrangement	token			hospitalization.specialArrangement:CodeableConcept
-571	status	token			status:code=http://hl7.org/fhir/encounter-status
-572	subject	reference	Group,Patient		subject:Reference
-573	type	token		clinical-type	type:CodeableConcept
+550	account	reference	Account		account:Reference
+551	appointment	reference	Appointment		appointment:Reference
+552	based-on	reference	ServiceRequest		basedOn:Reference
+553	class	token			class:Coding
+554	date	date		clinical-date	period:Period
+555	diagnosis	reference	Condition,Procedure		diagnosis.condition:Reference
+556	episode-of-care	reference	EpisodeOfCare		episodeOfCare:Reference
+557	identifier	token		clinical-identifier	identifier:Identifier
+558	length	quantity			length:Duration
+559	location	reference	Location		location.location:Reference
+560	location-period	date			location.period:Period
+561	part-of	reference	Encounter		partOf:Reference
+562	participant	reference	Practitioner,PractitionerRole,RelatedPerson		participant.individual:Reference
+563	participant-type	token			participant.type:CodeableConcept
+564	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+565	practitioner	reference	Practitioner		participant.individual[is Practitioner]:Reference
+566	reason-code	token			reasonCode:CodeableConcept
+567	reason-reference	reference	Condition,Observation,Procedure,ImmunizationRecommendation		reasonReference:Reference
+568	service-provider	reference	Organization		serviceProvider:Reference
+569	special-arrangement	token			hospitalization.specialArrangement:CodeableConcept
+570	status	token			status:code=http://hl7.org/fhir/encounter-status
+571	subject	reference	Group,Patient		subject:Reference
+572	type	token		clinical-type	type:CodeableConcept
 >Endpoint
-574	connection-type	token			connectionType:Coding
-575	identifier	token			identifier:Identifier
-576	name	string			name:string
-577	organization	reference	Organization		managingOrganization:Reference
-578	payload-type	token			payloadType:CodeableConcept
-579	status	token			status:code=http://hl7.org/fhir/endpoint-status
+573	connection-type	token			connectionType:Coding
+574	identifier	token			identifier:Identifier
+575	name	string			name:string
+576	organization	reference	Organization		managingOrganization:Reference
+577	payload-type	token			payloadType:CodeableConcept
+578	status	token			status:code=http://hl7.org/fhir/endpoint-status
 >EnrollmentRequest
-580	identifier	token			identifier:Identifier
-581	patient	reference	Patient		candidate:Reference
-582	status	token			status:code=http://hl7.org/fhir/fm-status
-583	subject	reference	Patient		candidate:Reference
+579	identifier	token			identifier:Identifier
+580	patient	reference	Patient		candidate:Reference
+581	status	token			status:code=http://hl7.org/fhir/fm-status
+582	subject	reference	Patient		candidate:Reference
 >EnrollmentResponse
-584	identifier	token			identifier:Identifier
-585	request	reference	EnrollmentRequest		request:Reference
-586	status	token			status:code=http://hl7.org/fhir/fm-status
+583	identifier	token			identifier:Identifier
+584	request	reference	EnrollmentRequest		request:Reference
+585	status	token			status:code=http://hl7.org/fhir/fm-status
 >EpisodeOfCare
-587	care-manager	reference	Practitioner		careManager[is Practitioner]:Reference
-588	condition	reference	Condition		diagnosis.condition:Reference
-589	date	date		clinical-date	period:Period
-590	identifier	token		clinical-identifier	identifier:Identifier
-591	incoming-referral	reference	ServiceRequest		referralRequest:Reference
-592	organization	reference	Organization		managingOrganization:Reference
-593	patient	reference	Patient	clinical-patient	patient:Reference
-594	status	token			status:code=http://hl7.org/fhir/episode-of-care-status
-595	type	token		clinical-type	type:CodeableConcept
+586	care-manager	reference	Practitioner		careManager[is Practitioner]:Reference
+587	condition	reference	Condition		diagnosis.condition:Reference
+588	date	date		clinical-date	period:Period
+589	identifier	token		clinical-identifier	identifier:Identifier
+590	incoming-referral	reference	ServiceRequest		referralRequest:Reference
+591	organization	reference	Organization		managingOrganization:Reference
+592	patient	reference	Patient	clinical-patient	patient:Reference
+593	status	token			status:code=http://hl7.org/fhir/episode-of-care-status
+594	type	token		clinical-type	type:CodeableConcept
 >EventDefinition
-596	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-597	context	token			useContext.value/CodeableConcept:CodeableConcept
-598	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-599	context-type	token			useContext.code:Coding
-600	context-type-quantity	composite			
-601	context-type-value	composite			
-602	date	date			date:dateTime
-603	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
-604	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-605	description	string			description:markdown
-606	effective	date			effectivePeriod:Period
-607	identifier	token			identifier:Identifier
-608	jurisdiction	token			jurisdiction:CodeableConcept
-609	name	string			name:string
-610	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-611	publisher	string			publisher:string
-612	status	token			status:code=http://hl7.org/fhir/publication-status
-613	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-614	title	string			title:string
-615	topic	token			topic:CodeableConcept
-616	url	uri			url:uri
-617	version	token			version:string
+595	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+596	context	token			useContext.value/CodeableConcept:CodeableConcept
+597	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+598	context-type	token			useContext.code:Coding
+599	context-type-quantity	composite			
+600	context-type-value	composite			
+601	date	date			date:dateTime
+602	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
+603	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+604	description	string			description:markdown
+605	effective	date			effectivePeriod:Period
+606	identifier	token			identifier:Identifier
+607	jurisdiction	token			jurisdiction:CodeableConcept
+608	name	string			name:string
+609	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+610	publisher	string			publisher:string
+611	status	token			status:code=http://hl7.org/fhir/publication-status
+612	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+613	title	string			title:string
+614	topic	token			topic:CodeableConcept
+615	url	uri			url:uri
+616	version	token			version:string
 >Evidence
-618	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-619	context	token			useContext.value/CodeableConcept:CodeableConcept
-620	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-621	context-type	token			useContext.code:Coding
-622	context-type-quantity	composite			
-623	context-type-value	composite			
-624	date	date			date:dateTime
-625	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
-626	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-627	description	string			description:markdown
-628	effective	date			effectivePeriod:Period
-629	identifier	token			identifier:Identifier
-630	jurisdiction	token			jurisdiction:CodeableConcept
-631	name	string			name:string
-632	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-633	publisher	string			publisher:string
-634	status	token			status:code=http://hl7.org/fhir/publication-status
-635	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-636	title	string			title:string
-637	topic	token			topic:CodeableConcept
-638	url	uri			url:uri
-639	version	token			version:string
+617	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+618	context	token			useContext.value/CodeableConcept:CodeableConcept
+619	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+620	context-type	token			useContext.code:Coding
+621	context-type-quantity	composite			
+622	context-type-value	composite			
+623	date	date			date:dateTime
+624	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
+625	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+626	description	string			description:markdown
+627	effective	date			effectivePeriod:Period
+628	identifier	token			identifier:Identifier
+629	jurisdiction	token			jurisdiction:CodeableConcept
+630	name	string			name:string
+631	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+632	publisher	string			publisher:string
+633	status	token			status:code=http://hl7.org/fhir/publication-status
+634	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+635	title	string			title:string
+636	topic	token			topic:CodeableConcept
+637	url	uri			url:uri
+638	version	token			version:string
 >EvidenceVariable
-640	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-641	context	token			useContext.value/CodeableConcept:CodeableConcept
-642	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-643	context-type	token			useContext.code:Coding
-644	context-type-quantity	composite			
-645	context-type-value	composite			
-646	date	date			date:dateTime
-647	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
-648	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-649	description	string			description:markdown
-650	effective	date			effectivePeriod:Period
-651	identifier	token			identifier:Identifier
-652	jurisdiction	token			jurisdiction:CodeableConcept
-653	name	string			name:string
-654	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-655	publisher	string			publisher:string
-656	status	token			status:code=http://hl7.org/fhir/publication-status
-657	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-658	title	string			title:string
-659	topic	token			topic:CodeableConcept
-660	url	uri			url:uri
-661	version	token			version:string
+639	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+640	context	token			useContext.value/CodeableConcept:CodeableConcept
+641	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+642	context-type	token			useContext.code:Coding
+643	context-type-quantity	composite			
+644	context-type-value	composite			
+645	date	date			date:dateTime
+646	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
+647	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+648	description	string			description:markdown
+649	effective	date			effectivePeriod:Period
+650	identifier	token			identifier:Identifier
+651	jurisdiction	token			jurisdiction:CodeableConcept
+652	name	string			name:string
+653	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+654	publisher	string			publisher:string
+655	status	token			status:code=http://hl7.org/fhir/publication-status
+656	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+657	title	string			title:string
+658	topic	token			topic:CodeableConcept
+659	url	uri			url:uri
+660	version	token			version:string
 >ExampleScenario
-662	context	token			useContext.value/CodeableConcept:CodeableConcept
-663	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-664	context-type	token			useContext.code:Coding
-665	context-type-quantity	composite			
-666	context-type-value	composite			
-667	date	date			date:dateTime
-668	identifier	token			identifier:Identifier
-669	jurisdiction	token			jurisdiction:CodeableConcept
-670	name	string			name:string
-671	publisher	string			publisher:string
-672	status	token			status:code=http://hl7.org/fhir/publication-status
-673	url	uri			url:uri
-674	version	token			version:string
+661	context	token			useContext.value/CodeableConcept:CodeableConcept
+662	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+663	context-type	token			useContext.code:Coding
+664	context-type-quantity	composite			
+665	context-type-value	composite			
+666	date	date			date:dateTime
+667	identifier	token			identifier:Identifier
+668	jurisdiction	token			jurisdiction:CodeableConcept
+669	name	string			name:string
+670	publisher	string			publisher:string
+671	status	token			status:code=http://hl7.org/fhir/publication-status
+672	url	uri			url:uri
+673	version	token			version:string
 >ExplanationOfBenefit
-675	care-team	reference	Practitioner,Organization,PractitionerRole		careTeam.provider:Reference
-676	claim	reference	Claim		claim:Reference
-677	coverage	reference	Coverage		insurance.coverage:Reference
-678	created	date			created:dateTime
-679	detail-udi	reference	Device		item.detail.udi:Reference
-680	disposition	string			disposition:string
-681	encounter	reference	Encounter		item.encounter:Reference
-682	enterer	reference	Practitioner,PractitionerRole		enterer:Reference
-683	facility	reference	Location		facility:Reference
-684	identifier	token			identifier:Identifier
-685	item-udi	reference	Device		item.udi:Reference
-686	patient	reference	Patient		patient:Reference
-687	payee	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		payee.party:Reference
-688	procedure-udi	reference	Device		procedure.udi:Reference
-689	provider	reference	Practitioner,Organization,PractitionerRole		provider:Reference
-690	status	token			status:code=http://hl7.org/fhir/explanationofbenefit-status
-691	subdetail-udi	reference	Device		item.detail.subDetail.udi:Reference
+674	care-team	reference	Practitioner,Organization,PractitionerRole		careTeam.provider:Reference
+675	claim	reference	Claim		claim:Reference
+676	coverage	reference	Coverage		insurance.coverage:Reference
+677	created	date			created:dateTime
+678	detail-udi	reference	Device		item.detail.udi:Reference
+679	disposition	string			disposition:string
+680	encounter	reference	Encounter		item.encounter:Reference
+681	enterer	reference	Practitioner,PractitionerRole		enterer:Reference
+682	facility	reference	Location		facility:Reference
+683	identifier	token			identifier:Identifier
+684	item-udi	reference	Device		item.udi:Reference
+685	patient	reference	Patient		patient:Reference
+686	payee	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		payee.party:Reference
+687	procedure-udi	reference	Device		procedure.udi:Reference
+688	provider	reference	Practitioner,Organization,PractitionerRole		provider:Reference
+689	status	token			status:code=http://hl7.org/fhir/explanationofbenefit-status
+690	subdetail-udi	reference	Device		item.detail.subDetail.udi:Reference
 >FamilyMemberHistory
-692	code	token		clinical-code	condition.code:CodeableConcept
-693	date	date		clinical-date	date:dateTime
-694	identifier	token		clinical-identifier	identifier:Identifier
-695	instantiates-canonical	reference	Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition		instantiatesCanonical:canonical
-696	instantiates-uri	uri			instantiatesUri:uri
-697	patient	reference	Patient	clinical-patient	patient:Reference
-698	relationship	token			relationship:CodeableConcept
-699	sex	token			sex:CodeableConcept
-700	status	token			status:code=http://hl7.org/fhir/history-status
+691	code	token		clinical-code	condition.code:CodeableConcept
+692	date	date		clinical-date	date:dateTime
+693	identifier	token		clinical-identifier	identifier:Identifier
+694	instantiates-canonical	reference	Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition		instantiatesCanonical:canonical
+695	instantiates-uri	uri			instantiatesUri:uri
+696	patient	reference	Patient	clinical-patient	patient:Reference
+697	relationship	token			relationship:CodeableConcept
+698	sex	token			sex:CodeableConcept
+699	status	token			status:code=http://hl7.org/fhir/history-status
 >Flag
-701	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole		author:Reference
-702	date	date		clinical-date	period:Period
-703	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-704	identifier	token			identifier:Identifier
-705	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-706	subject	reference	Practitioner,Group,Organization,Medication,Patient,PlanDefinition,Procedure,Location		subject:Reference
+700	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole		author:Reference
+701	date	date		clinical-date	period:Period
+702	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+703	identifier	token			identifier:Identifier
+704	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+705	subject	reference	Practitioner,Group,Organization,Medication,Patient,PlanDefinition,Procedure,Location		subject:Reference
 >Goal
-707	achievement-status	token			achievementStatus:CodeableConcept
-708	category	token			category:CodeableConcept
-709	identifier	token		clinical-identifier	identifier:Identifier
-710	lifecycle-status	token			lifecycleStatus:code=http://hl7.org/fhir/goal-status
-711	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-712	start-date	date			start/Date:date
-713	subject	reference	Group,Organization,Patient		subject:Reference
-714	target-date	date			target.due/Date:date
+706	achievement-status	token			achievementStatus:CodeableConcept
+707	category	token			category:CodeableConcept
+708	identifier	token		clinical-identifier	identifier:Identifier
+709	lifecycle-status	token			lifecycleStatus:code=http://hl7.org/fhir/goal-status
+710	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+711	start-date	date			start/Date:date
+712	subject	reference	Group,Organization,Patient		subject:Reference
+713	target-date	date			target.due/Date:date
 >GraphDefinition
-715	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-716	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-717	context-type	token		conformance-context-type	useContext.code:Coding
-718	context-type-quantity	composite		conformance-context-type-quantity	
-719	context-type-value	composite		conformance-context-type-value	
-720	date	date		conformance-date	date:dateTime
-721	description	string		conformance-description	description:markdown
-722	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-723	name	string		conformance-name	name:string
-724	publisher	string		conformance-publisher	publisher:string
-725	start	token			start:code=http://hl7.org/fhir/resource-types
-726	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-727	url	uri		conformance-url	url:uri
-728	version	token		conformance-version	version:string
+714	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+715	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+716	context-type	token		conformance-context-type	useContext.code:Coding
+717	context-type-quantity	composite		conformance-context-type-quantity	
+718	context-type-value	composite		conformance-context-type-value	
+719	date	date		conformance-date	date:dateTime
+720	description	string		conformance-description	description:markdown
+721	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+722	name	string		conformance-name	name:string
+723	publisher	string		conformance-publisher	publisher:string
+724	start	token			start:code=http://hl7.org/fhir/resource-types
+725	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+726	url	uri		conformance-url	url:uri
+727	version	token		conformance-version	version:string
 >Group
-729	actual	token			actual:boolean
-730	characteristic	token			characteristic.code:CodeableConcept
-731	characteristic-value	composite			
-732	code	token			code:CodeableConcept
-733	exclude	token			characteristic.exclude:boolean
-734	identifier	token			identifier:Identifier
-735	managing-entity	reference	Practitioner,Organization,PractitionerRole,RelatedPerson		managingEntity:Reference
-736	member	reference	Practitioner,Group,Device,Medication,Patient,Substance,PractitionerRole		member.entity:Reference
-737	type	token			type:code=http://hl7.org/fhir/group-type
-738	value	token			characteristic.value/CodeableConcept:CodeableConcept characteristic.value/Boolean:boolean
+728	actual	token			actual:boolean
+729	characteristic	token			characteristic.code:CodeableConcept
+730	characteristic-value	composite			
+731	code	token			code:CodeableConcept
+732	exclude	token			characteristic.exclude:boolean
+733	identifier	token			identifier:Identifier
+734	managing-entity	reference	Practitioner,Organization,PractitionerRole,RelatedPerson		managingEntity:Reference
+735	member	reference	Practitioner,Group,Device,Medication,Patient,Substance,PractitionerRole		member.entity:Reference
+736	type	token			type:code=http://hl7.org/fhir/group-type
+737	value	token			characteristic.value/CodeableConcept:CodeableConcept characteristic.value/Boolean:boolean
 >GuidanceResponse
-739	identifier	token			identifier:Identifier
-740	patient	reference	Patient		subject[is Patient]:Reference
-741	request	token			requestIdentifier:Identifier
-742	subject	reference	Group,Patient		subject:Reference
+738	identifier	token			identifier:Identifier
+739	patient	reference	Patient		subject[is Patient]:Reference
+740	request	token			requestIdentifier:Identifier
+741	subject	reference	Group,Patient		subject:Reference
 >HealthcareService
-743	active	token			active:boolean
-744	characteristic	token			characteristic:CodeableConcept
-745	coverage-area	reference	Location		coverageArea:Reference
-746	endpoint	reference	Endpoint		endpoint:Reference
-747	identifier	token			identifier:Identifier
-748	location	reference	Location		location:Reference
-749	name	string			name:string
-750	organization	reference	Organization		providedBy:Reference
-751	program	token			program:CodeableConcept
-752	service-category	token			category:CodeableConcept
-753	service-type	token			type:CodeableConcept
-754	specialty	token			specialty:CodeableConcept
+742	active	token			active:boolean
+743	characteristic	token			characteristic:CodeableConcept
+744	coverage-area	reference	Location		coverageArea:Reference
+745	endpoint	reference	Endpoint		endpoint:Reference
+746	identifier	token			identifier:Identifier
+747	location	reference	Location		location:Reference
+748	name	string			name:string
+749	organization	reference	Organization		providedBy:Reference
+750	program	token			program:CodeableConcept
+751	service-category	token			category:CodeableConcept
+752	service-type	token			type:CodeableConcept
+753	specialty	token			specialty:CodeableConcept
 >ImagingStudy
-755	basedon	reference	Appointment,AppointmentResponse,CarePlan,Task,ServiceRequest		basedOn:Reference
-756	bodysite	token			series.bodySite:Coding
-757	dicom-class	token			series.instance.sopClass:Coding
-758	encounter	reference	Encounter		encounter:Reference
-759	endpoint	reference	Endpoint		endpoint:Reference series.endpoint:Reference
-760	identifier	token		clinical-identifier	identifier:Identifier
-761	instance	token			series.instance.uid:id
-762	interpreter	reference	Practitioner,PractitionerRole		interpreter:Reference
-763	modality	token			series.modality:Coding
-764	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-765	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		series.performer.actor:Reference
-766	reason	token			reasonCode:CodeableConcept
-767	referrer	reference	Practitioner,PractitionerRole		referrer:Reference
-768	series	token			series.uid:id
-769	started	date			started:dateTime
-770	status	token			status:code=http://hl7.org/fhir/imagingstudy-status
-771	subject	reference	Group,Device,Patient		subject:Reference
+754	basedon	reference	Appointment,AppointmentResponse,CarePlan,Task,ServiceRequest		basedOn:Reference
+755	bodysite	token			series.bodySite:Coding
+756	dicom-class	token			series.instance.sopClass:Coding
+757	encounter	reference	Encounter		encounter:Reference
+758	endpoint	reference	Endpoint		endpoint:Reference series.endpoint:Reference
+759	identifier	token		clinical-identifier	identifier:Identifier
+760	instance	token			series.instance.uid:id
+761	interpreter	reference	Practitioner,PractitionerRole		interpreter:Reference
+762	modality	token			series.modality:Coding
+763	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+764	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		series.performer.actor:Reference
+765	reason	token			reasonCode:CodeableConcept
+766	referrer	reference	Practitioner,PractitionerRole		referrer:Reference
+767	series	token			series.uid:id
+768	started	date			started:dateTime
+769	status	token			status:code=http://hl7.org/fhir/imagingstudy-status
+770	subject	reference	Group,Device,Patient		subject:Reference
 >Immunization
-772	date	date		clinical-date	occurrence/DateTime:dateTime occurrence/String:string
-773	identifier	token		clinical-identifier	identifier:Identifier
-774	location	reference	Location		location:Reference
-775	lot-number	string			lotNumber:string
-776	manufacturer	reference	Organization		manufacturer:Reference
-777	patient	reference	Patient	clinical-patient	patient:Reference
-778	performer	reference	Practitioner,Organization,PractitionerRole		performer.actor:Reference
-779	reaction	reference	Observation		reaction.detail:Reference
-780	reaction-date	date			reaction.date:dateTime
-781	reason-code	token			reasonCode:CodeableConcept
-782	reason-reference	reference	Condition,Observation,DiagnosticReport		reasonReference:Reference
-783	series	string			protocolApplied.series:string
-784	status	token			status:code=http://hl7.org/fhir/event-status
-785	status-reason	token			statusReason:CodeableConcept
-786	target-disease	token			protocolApplied.targetDisease:CodeableConcept
-787	vaccine-code	token			vaccineCode:CodeableConcept
+771	date	date		clinical-date	occurrence/DateTime:dateTime occurrence/String:string
+772	identifier	token		clinical-identifier	identifier:Identifier
+773	location	reference	Location		location:Reference
+774	lot-number	string			lotNumber:string
+775	manufacturer	reference	Organization		manufacturer:Reference
+776	patient	reference	Patient	clinical-patient	patient:Reference
+777	performer	reference	Practitioner,Organization,PractitionerRole		performer.actor:Reference
+778	reaction	reference	Observation		reaction.detail:Reference
+779	reaction-date	date			reaction.date:dateTime
+780	reason-code	token			reasonCode:CodeableConcept
+781	reason-reference	reference	Condition,Observation,DiagnosticReport		reasonReference:Reference
+782	series	string			protocolApplied.series:string
+783	status	token			status:code=http://hl7.org/fhir/event-status
+784	status-reason	token			statusReason:CodeableConcept
+785	target-disease	token			protocolApplied.targetDisease:CodeableConcept
+786	vaccine-code	token			vaccineCode:CodeableConcept
 >ImmunizationEvaluation
-788	date	date			date:dateTime
-789	dose-status	token			doseStatus:CodeableConcept
-790	identifier	token			identifier:Identifier
-791	immunization-event	reference	Immunization		immunizationEvent:Reference
-792	patient	reference	Patient		patient:Reference
-793	status	token			status:code=http://terminology.hl7.org/CodeSystem/medication-admin-status
-794	target-disease	token			targetDisease:CodeableConcept
+787	date	date			date:dateTime
+788	dose-status	token			doseStatus:CodeableConcept
+789	identifier	token			identifier:Identifier
+790	immunization-event	reference	Immunization		immunizationEvent:Reference
+791	patient	reference	Patient		patient:Reference
+792	status	token			status:code=http://terminology.hl7.org/CodeSystem/medication-admin-status
+793	target-disease	token			targetDisease:CodeableConcept
 >ImmunizationRecommendation
-795	date	date			date:dateTime
-796	identifier	token			identifier:Identifier
-797	information	reference	*		recommendation.supportingPatientInformation:Reference
-798	patient	reference	Patient		patient:Reference
-799	status	token			recommendation.forecastStatus:CodeableConcept
-800	support	reference	Immunization,ImmunizationEvaluation		recommendation.supportingImmunization:Reference
-801	target-disease	token			recommendation.targetDisease:CodeableConcept
-802	vaccine-type	token			recommendation.vaccineCode:CodeableConcept
+794	date	date			date:dateTime
+795	identifier	token			identifier:Identifier
+796	information	reference	*		recommendation.supportingPatientInformation:Reference
+797	patient	reference	Patient		patient:Reference
+798	status	token			recommendation.forecastStatus:CodeableConcept
+799	support	reference	Immunization,ImmunizationEvaluation		recommendation.supportingImmunization:Reference
+800	target-disease	token			recommendation.targetDisease:CodeableConcept
+801	vaccine-type	token			recommendation.vaccineCode:CodeableConcept
 >ImplementationGuide
-803	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-804	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-805	context-type	token		conformance-context-type	useContext.code:Coding
-806	context-type-quantity	composite		conformance-context-type-quantity	
-807	context-type-value	composite		conformance-context-type-value	
-808	date	date		conformance-date	date:dateTime
-809	depends-on	reference	ImplementationGuide		dependsOn.uri:canonical
-810	description	string		conformance-description	description:markdown
-811	experimental	token			experimental:boolean
-812	global	reference	StructureDefinition		global.profile:canonical
-813	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-814	name	string		conformance-name	name:string
-815	publisher	string		conformance-publisher	publisher:string
-816	resource	reference	*		definition.resource.reference:Reference
-817	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-818	title	string		conformance-title	title:string
-819	url	uri		conformance-url	url:uri
-820	version	token		conformance-version	version:string
+802	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+803	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+804	context-type	token		conformance-context-type	useContext.code:Coding
+805	context-type-quantity	composite		conformance-context-type-quantity	
+806	context-type-value	composite		conformance-context-type-value	
+807	date	date		conformance-date	date:dateTime
+808	depends-on	reference	ImplementationGuide		dependsOn.uri:canonical
+809	description	string		conformance-description	description:markdown
+810	experimental	token			experimental:boolean
+811	global	reference	StructureDefinition		global.profile:canonical
+812	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+813	name	string		conformance-name	name:string
+814	publisher	string		conformance-publisher	publisher:string
+815	resource	reference	*		definition.resource.reference:Reference
+816	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+817	title	string		conformance-title	title:string
+818	url	uri		conformance-url	url:uri
+819	version	token		conformance-version	version:string
 >InsurancePlan
-821	address	string			contact.address:Address
-822	address-city	string			contact.address.city:string
-823	address-country	string			contact.address.country:string
-824	address-postalcode	string			contact.address.postalCode:string
-825	address-state	string			contact.address.state:string
-826	address-use	token			contact.address.use:code=http://hl7.org/fhir/address-use
-827	administered-by	reference	Organization		administeredBy:Reference
-828	endpoint	reference	Endpoint		endpoint:Reference
-829	identifier	token			identifier:Identifier
-830	name	string			name:string alias:string
-831	owned-by	reference	Organization		ownedBy:Reference
-832	phonetic	string			name:string
-833	status	token			status:code=http://hl7.org/fhir/publication-status
-834	type	token			type:CodeableConcept
+820	address	string			contact.address:Address
+821	address-city	string			contact.address.city:string
+822	address-country	string			contact.address.country:string
+823	address-postalcode	string			contact.address.postalCode:string
+824	address-state	string			contact.address.state:string
+825	address-use	token			contact.address.use:code=http://hl7.org/fhir/address-use
+826	administered-by	reference	Organization		administeredBy:Reference
+827	endpoint	reference	Endpoint		endpoint:Reference
+828	identifier	token			identifier:Identifier
+829	name	string			name:string alias:string
+830	owned-by	reference	Organization		ownedBy:Reference
+831	phonetic	string			name:string
+832	status	token			status:code=http://hl7.org/fhir/publication-status
+833	type	token			type:CodeableConcept
 >Invoice
-835	account	reference	Account		account:Reference
-836	date	date			date:dateTime
-837	identifier	token			identifier:Identifier
-838	issuer	reference	Organization		issuer:Reference
-839	participant	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		participant.actor:Reference
-840	participant-role	token			participant.role:CodeableConcept
-841	patient	reference	Patient		subject[is Patient]:Reference
-842	recipient	reference	Organization,Patient,RelatedPerson		recipient:Reference
-843	status	token			status:code=http://hl7.org/fhir/invoice-status
-844	subject	reference	Group,Patient		subject:Reference
-845	totalgross	quantity			totalGross:Money
-846	totalnet	quantity			totalNet:Money
-847	type	token			type:CodeableConcept
+834	account	reference	Account		account:Reference
+835	date	date			date:dateTime
+836	identifier	token			identifier:Identifier
+837	issuer	reference	Organization		issuer:Reference
+838	participant	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		participant.actor:Reference
+839	participant-role	token			participant.role:CodeableConcept
+840	patient	reference	Patient		subject[is Patient]:Reference
+841	recipient	reference	Organization,Patient,RelatedPerson		recipient:Reference
+842	status	token			status:code=http://hl7.org/fhir/invoice-status
+843	subject	reference	Group,Patient		subject:Reference
+844	totalgross	quantity			totalGross:Money
+845	totalnet	quantity			totalNet:Money
+846	type	token			type:CodeableConcept
 >Library
-848	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-849	content-type	token			content.contentType:code
-850	context	token			useContext.value/CodeableConcept:CodeableConcept
-851	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-852	context-type	token			useContext.code:Coding
-853	context-type-quantity	composite			
-854	context-type-value	composite			
-855	date	date			date:dateTime
-856	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
-857	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-858	description	string			description:markdown
-859	effective	date			effectivePeriod:Period
-860	identifier	token			identifier:Identifier
-861	jurisdiction	token			jurisdiction:CodeableConcept
-862	name	string			name:string
-863	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-864	publisher	string			publisher:string
-865	status	token			status:code=http://hl7.org/fhir/publication-status
-866	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-867	title	string			title:string
-868	topic	token			topic:CodeableConcept
-869	type	token			type:CodeableConcept
-870	url	uri			url:uri
-871	version	token			version:string
+847	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+848	content-type	token			content.contentType:code
+849	context	token			useContext.value/CodeableConcept:CodeableConcept
+850	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+851	context-type	token			useContext.code:Coding
+852	context-type-quantity	composite			
+853	context-type-value	composite			
+854	date	date			date:dateTime
+855	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical
+856	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+857	description	string			description:markdown
+858	effective	date			effectivePeriod:Period
+859	identifier	token			identifier:Identifier
+860	jurisdiction	token			jurisdiction:CodeableConcept
+861	name	string			name:string
+862	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+863	publisher	string			publisher:string
+864	status	token			status:code=http://hl7.org/fhir/publication-status
+865	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+866	title	string			title:string
+867	topic	token			topic:CodeableConcept
+868	type	token			type:CodeableConcept
+869	url	uri			url:uri
+870	version	token			version:string
 >Linkage
-872	author	reference	Practitioner,Organization,PractitionerRole		author:Reference
-873	item	reference	*		item.resource:Reference
-874	source	reference	*		item.resource:Reference
+871	author	reference	Practitioner,Organization,PractitionerRole		author:Reference
+872	item	reference	*		item.resource:Reference
+873	source	reference	*		item.resource:Reference
 >List
-875	code	token		clinical-code	code:CodeableConcept
-876	date	date		clinical-date	date:dateTime
-877	empty-reason	token			emptyReason:CodeableConcept
-878	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-879	identifier	token		clinical-identifier	identifier:Identifier
-880	item	reference	*		entry.item:Reference
-881	notes	string			note.text:markdown
-882	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-883	source	reference	Practitioner,Device,Patient,PractitionerRole		source:Reference
-884	status	token			status:code=http://hl7.org/fhir/list-status
-885	subject	reference	Group,Device,Patient,Location		subject:Reference
-886	title	string			title:string
+874	code	token		clinical-code	code:CodeableConcept
+875	date	date		clinical-date	date:dateTime
+876	empty-reason	token			emptyReason:CodeableConcept
+877	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+878	identifier	token		clinical-identifier	identifier:Identifier
+879	item	reference	*		entry.item:Reference
+880	notes	string			note.text:markdown
+881	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+882	source	reference	Practitioner,Device,Patient,PractitionerRole		source:Reference
+883	status	token			status:code=http://hl7.org/fhir/list-status
+884	subject	reference	Group,Device,Patient,Location		subject:Reference
+885	title	string			title:string
 >Location
-887	address	string			address:Address
-888	address-city	string			address.city:string
-889	address-country	string			address.country:string
-890	address-postalcode	string			address.postalCode:string
-891	address-state	string			address.state:string
-892	address-use	token			address.use:code=http://hl7.org/fhir/address-use
-893	endpoint	reference	Endpoint		endpoint:Reference
-894	identifier	token			identifier:Identifier
-895	name	string			name:string alias:string
-896	near	special			position:Location.position
-897	operational-status	token			operationalStatus:Coding
-898	organization	reference	Organization		managingOrganization:Reference
-899	partof	reference	Location		partOf:Reference
-900	status	token			status:code=http://hl7.org/fhir/location-status
-901	type	token			type:CodeableConcept
+886	address	string			address:Address
+887	address-city	string			address.city:string
+888	address-country	string			address.country:string
+889	address-postalcode	string			address.postalCode:string
+890	address-state	string			address.state:string
+891	address-use	token			address.use:code=http://hl7.org/fhir/address-use
+892	endpoint	reference	Endpoint		endpoint:Reference
+893	identifier	token			identifier:Identifier
+894	name	string			name:string alias:string
+895	near	special			position:Location.position
+896	operational-status	token			operationalStatus:Coding
+897	organization	reference	Organization		managingOrganization:Reference
+898	partof	reference	Location		partOf:Reference
+899	status	token			status:code=http://hl7.org/fhir/location-status
+900	type	token			type:CodeableConcept
 >Measure
-902	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-903	context	token			useContext.value/CodeableConcept:CodeableConcept
-904	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-905	context-type	token			useContext.code:Coding
-906	context-type-quantity	composite			
-907	context-type-value	composite			
-908	date	date			date:dateTime
-909	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
-910	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-911	description	string			description:markdown
-912	effective	date			effectivePeriod:Period
-913	identifier	token			identifier:Identifier
-914	jurisdiction	token			jurisdiction:CodeableConcept
-915	name	string			name:string
-916	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-917	publisher	string			publisher:string
-918	status	token			status:code=http://hl7.org/fhir/publication-status
-919	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-920	title	string			title:string
-921	topic	token			topic:CodeableConcept
-922	url	uri			url:uri
-923	version	token			version:string
+901	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+902	context	token			useContext.value/CodeableConcept:CodeableConcept
+903	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+904	context-type	token			useContext.code:Coding
+905	context-type-quantity	composite			
+906	context-type-value	composite			
+907	date	date			date:dateTime
+908	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
+909	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+910	description	string			description:markdown
+911	effective	date			effectivePeriod:Period
+912	identifier	token			identifier:Identifier
+913	jurisdiction	token			jurisdiction:CodeableConcept
+914	name	string			name:string
+915	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+916	publisher	string			publisher:string
+917	status	token			status:code=http://hl7.org/fhir/publication-status
+918	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+919	title	string			title:string
+920	topic	token			topic:CodeableConcept
+921	url	uri			url:uri
+922	version	token			version:string
 >MeasureReport
-924	date	date			date:dateTime
-925	evaluated-resource	reference	*		evaluatedResource:Reference
-926	identifier	token			identifier:Identifier
-927	measure	reference	Measure		measure:canonical
-928	patient	reference	Patient		subject[is Patient]:Reference
-929	period	date			period:Period
-930	reporter	reference	Practitioner,Organization,PractitionerRole,Location		reporter:Reference
-931	status	token			status:code=http://hl7.org/fhir/measure-report-status
-932	subject	reference	Practitioner,Group,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson,Location		subject:Reference
+923	date	date			date:dateTime
+924	evaluated-resource	reference	*		evaluatedResource:Reference
+925	identifier	token			identifier:Identifier
+926	measure	reference	Measure		measure:canonical
+927	patient	reference	Patient		subject[is Patient]:Reference
+928	period	date			period:Period
+929	reporter	reference	Practitioner,Organization,PractitionerRole,Location		reporter:Reference
+930	status	token			status:code=http://hl7.org/fhir/measure-report-status
+931	subject	reference	Practitioner,Group,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson,Location		subject:Reference
 >Media
-933	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
-934	created	date			created/DateTime:dateTime created/Period:Period
-935	device	reference	Device,DeviceMetric		device:Reference
-936	encounter	reference	Encounter		encounter:Reference
-937	identifier	token			identifier:Identifier
-938	modality	token			modality:CodeableConcept
-939	operator	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		operator:Reference
-940	patient	reference	Patient		subject[is Patient]:Reference
-941	site	token			bodySite:CodeableConcept
-942	status	token			status:code=http://hl7.org/fhir/event-status
-943	subject	reference	Practitioner,Group,Specimen,Device,Patient,PractitionerRole,Location		subject:Reference
-944	type	token			type:CodeableConcept
-945	view	token			view:CodeableConcept
+932	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
+933	created	date			created/DateTime:dateTime created/Period:Period
+934	device	reference	Device,DeviceMetric		device:Reference
+935	encounter	reference	Encounter		encounter:Reference
+936	identifier	token			identifier:Identifier
+937	modality	token			modality:CodeableConcept
+938	operator	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		operator:Reference
+939	patient	reference	Patient		subject[is Patient]:Reference
+940	site	token			bodySite:CodeableConcept
+941	status	token			status:code=http://hl7.org/fhir/event-status
+942	subject	reference	Practitioner,Group,Specimen,Device,Patient,PractitionerRole,Location		subject:Reference
+943	type	token			type:CodeableConcept
+944	view	token			view:CodeableConcept
 >Medication
-946	code	token		clinical-code	code:CodeableConcept
-947	expiration-date	date			batch.expirationDate:dateTime
-948	form	token			form:CodeableConcept
-949	identifier	token			identifier:Identifier
-950	ingredient	reference	Medication,Substance		ingredient.item/Reference:Reference
-951	ingredient-code	token			ingredient.item/CodeableConcept:CodeableConcept
-952	lot-number	token			batch.lotNumber:string
-953	manufacturer	reference	Organization		manufacturer:Reference
-954	status	token			status:code=http://hl7.org/fhir/CodeSystem/medication-status
+945	code	token		clinical-code	code:CodeableConcept
+946	expiration-date	date			batch.expirationDate:dateTime
+947	form	token			form:CodeableConcept
+948	identifier	token			identifier:Identifier
+949	ingredient	reference	Medication,Substance		ingredient.item/Reference:Reference
+950	ingredient-code	token			ingredient.item/CodeableConcept:CodeableConcept
+951	lot-number	token			batch.lotNumber:string
+952	manufacturer	reference	Organization		manufacturer:Reference
+953	status	token			status:code=http://hl7.org/fhir/CodeSystem/medication-status
 >MedicationAdministration
-955	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
-956	context	reference	EpisodeOfCare,Encounter		context:Reference
-957	device	reference	Device		device:Reference
-958	effective-time	date			effective/DateTime:dateTime effective/Period:Period
-959	identifier	token		clinical-identifier	identifier:Identifier
-960	medication	reference	Medication	medications-medication	medication/Reference:Reference
-961	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-962	performer	reference	Practitioner,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
-963	reason-given	token			reasonCode:CodeableConcept
-964	reason-not-given	token			statusReason:CodeableConcept
-965	request	reference	MedicationRequest		request:Reference
-966	status	token		medications-status	status:code=http://terminology.hl7.org/CodeSystem/medication-admin-status
-967	subject	reference	Group,Patient		subject:Reference
+954	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
+955	context	reference	EpisodeOfCare,Encounter		context:Reference
+956	device	reference	Device		device:Reference
+957	effective-time	date			effective/DateTime:dateTime effective/Period:Period
+958	identifier	token		clinical-identifier	identifier:Identifier
+959	medication	reference	Medication	medications-medication	medication/Reference:Reference
+960	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+961	performer	reference	Practitioner,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
+962	reason-given	token			reasonCode:CodeableConcept
+963	reason-not-given	token			statusReason:CodeableConcept
+964	request	reference	MedicationRequest		request:Reference
+965	status	token		medications-status	status:code=http://terminology.hl7.org/CodeSystem/medication-admin-status
+966	subject	reference	Group,Patient		subject:Reference
 >MedicationDispense
-968	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
-969	context	reference	EpisodeOfCare,Encounter		context:Reference
-970	destination	reference	Location		destination:Reference
-971	identifier	token		clinical-identifier	identifier:Identifier
-972	medication	reference	Medication	medications-medication	medication/Reference:Reference
-973	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-974	performer	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
-975	prescription	reference	MedicationRequest	medications-prescription	authorizingPrescription:Reference
-976	receiver	reference	Practitioner,Patient		receiver:Reference
-977	responsibleparty	reference	Practitioner,PractitionerRole		substitution.responsibleParty:Reference
-978	status	token		medications-status	status:code=http://terminology.hl7.org/CodeSystem/medicationdispense-status
-979	subject	reference	Group,Patient		subject:Reference
-980	type	token			type:CodeableConcept
-981	whenhandedover	date			whenHandedOver:dateTime
-982	whenprepared	date			whenPrepared:dateTime
+967	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
+968	context	reference	EpisodeOfCare,Encounter		context:Reference
+969	destination	reference	Location		destination:Reference
+970	identifier	token		clinical-identifier	identifier:Identifier
+971	medication	reference	Medication	medications-medication	medication/Reference:Reference
+972	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+973	performer	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
+974	prescription	reference	MedicationRequest	medications-prescription	authorizingPrescription:Reference
+975	receiver	reference	Practitioner,Patient		receiver:Reference
+976	responsibleparty	reference	Practitioner,PractitionerRole		substitution.responsibleParty:Reference
+977	status	token		medications-status	status:code=http://terminology.hl7.org/CodeSystem/medicationdispense-status
+978	subject	reference	Group,Patient		subject:Reference
+979	type	token			type:CodeableConcept
+980	whenhandedover	date			whenHandedOver:dateTime
+981	whenprepared	date			whenPrepared:dateTime
 >MedicationKnowledge
-983	classification	token			medicineClassification.classification:CodeableConcept
-984	classification-type	token			medicineClassification.type:CodeableConcept
-985	code	token			code:CodeableConcept
-986	doseform	token			doseForm:CodeableConcept
-987	ingredient	reference	Substance		ingredient.item/Reference:Reference
-988	ingredient-code	token			ingredient.item/CodeableConcept:CodeableConcept
-989	manufacturer	reference	Organization		manufacturer:Reference
-990	monitoring-program-name	token			monitoringProgram.name:string
-991	monitoring-program-type	token			monitoringProgram.type:CodeableConcept
-992	monograph	reference	Media,DocumentReference		monograph.source:Reference
-993	monograph-type	token			monograph.type:CodeableConcept
-994	source-cost	token			cost.source:string
-995	status	token			status:code=http://terminology.hl7.org/CodeSystem/medicationknowledge-status
+982	classification	token			medicineClassification.classification:CodeableConcept
+983	classification-type	token			medicineClassification.type:CodeableConcept
+984	code	token			code:CodeableConcept
+985	doseform	token			doseForm:CodeableConcept
+986	ingredient	reference	Substance		ingredient.item/Reference:Reference
+987	ingredient-code	token			ingredient.item/CodeableConcept:CodeableConcept
+988	manufacturer	reference	Organization		manufacturer:Reference
+989	monitoring-program-name	token			monitoringProgram.name:string
+990	monitoring-program-type	token			monitoringProgram.type:CodeableConcept
+991	monograph	reference	Media,DocumentReference		monograph.source:Reference
+992	monograph-type	token			monograph.type:CodeableConcept
+993	source-cost	token			cost.source:string
+994	status	token			status:code=http://terminology.hl7.org/CodeSystem/medicationknowledge-status
 >MedicationRequest
-996	authoredon	date			authoredOn:dateTime
-997	category	token			category:CodeableConcept
-998	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
-999	date	date		medications-date	dosageInstruction.timing.event:dateTime
-1000	encounter	reference	Encounter	medications-encounter	encounter:Reference
-1001	identifier	token		clinical-identifier	identifier:Identifier
-1002	intended-dispenser	reference	Organization		dispenseRequest.performer:Reference
-1003	intended-performer	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		performer:Reference
-1004	intended-performertype	token			performerType:CodeableConcept
-1005	intent	token			intent:code=http://hl7.org/fhir/CodeSystem/medicationrequest-intent
-1006	medication	reference	Medication	medications-medication	medication/Reference:Reference
-1007	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1008	priority	token			priority:code=http://hl7.org/fhir/request-priority
-1009	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
-1010	status	token		medications-status	status:code=http://hl7.org/fhir/CodeSystem/medicationrequest-status
-1011	subject	reference	Group,Patient		subject:Reference
+995	authoredon	date			authoredOn:dateTime
+996	category	token			category:CodeableConcept
+997	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
+998	date	date		medications-date	dosageInstruction.timing.event:dateTime
+999	encounter	reference	Encounter	medications-encounter	encounter:Reference
+1000	identifier	token		clinical-identifier	identifier:Identifier
+1001	intended-dispenser	reference	Organization		dispenseRequest.performer:Reference
+1002	intended-performer	reference	Practitioner,Organization,CareTeam,Device,Patient,PractitionerRole,RelatedPerson		performer:Reference
+1003	intended-performertype	token			performerType:CodeableConcept
+1004	intent	token			intent:code=http://hl7.org/fhir/CodeSystem/medicationrequest-intent
+1005	medication	reference	Medication	medications-medication	medication/Reference:Reference
+1006	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1007	priority	token			priority:code=http://hl7.org/fhir/request-priority
+1008	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
+1009	status	token		medications-status	status:code=http://hl7.org/fhir/CodeSystem/medicationrequest-status
+1010	subject	reference	Group,Patient		subject:Reference
 >MedicationStatement
-1012	category	token			category:CodeableConcept
-1013	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
-1014	context	reference	EpisodeOfCare,Encounter		context:Reference
-1015	effective	date			effective/DateTime:dateTime effective/Period:Period
-1016	identifier	token		clinical-identifier	identifier:Identifier
-1017	medication	reference	Medication	medications-medication	medication/Reference:Reference
-1018	part-of	reference	MedicationDispense,Observation,MedicationAdministration,Procedure,MedicationStatement		partOf:Reference
-1019	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1020	source	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		informationSource:Reference
-1021	status	token		medications-status	status:code=http://hl7.org/fhir/CodeSystem/medication-statement-status
-1022	subject	reference	Group,Patient		subject:Reference
+1011	category	token			category:CodeableConcept
+1012	code	token		clinical-code	medication/CodeableConcept:CodeableConcept
+1013	context	reference	EpisodeOfCare,Encounter		context:Reference
+1014	effective	date			effective/DateTime:dateTime effective/Period:Period
+1015	identifier	token		clinical-identifier	identifier:Identifier
+1016	medication	reference	Medication	medications-medication	medication/Reference:Reference
+1017	part-of	reference	MedicationDispense,Observation,MedicationAdministration,Procedure,MedicationStatement		partOf:Reference
+1018	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1019	source	reference	Practitioner,Organization,Patient,PractitionerRole,RelatedPerson		informationSource:Reference
+1020	status	token		medications-status	status:code=http://hl7.org/fhir/CodeSystem/medication-statement-status
+1021	subject	reference	Group,Patient		subject:Reference
 >MedicinalProduct
-1023	identifier	token			identifier:Identifier
-1024	name	string			name.productName:string
-1025	name-language	token			name.countryLanguage.language:CodeableConcept
+1022	identifier	token			identifier:Identifier
+1023	name	string			name.productName:string
+1024	name-language	token			name.countryLanguage.language:CodeableConcept
 >MedicinalProductAuthorization
-1026	country	token			country:CodeableConcept
-1027	holder	reference	Organization		holder:Reference
-1028	identifier	token			identifier:Identifier
-1029	status	token			status:CodeableConcept
-1030	subject	reference	MedicinalProductPackaged,MedicinalProduct		subject:Reference
+1025	country	token			country:CodeableConcept
+1026	holder	reference	Organization		holder:Reference
+1027	identifier	token			identifier:Identifier
+1028	status	token			status:CodeableConcept
+1029	subject	reference	MedicinalProductPackaged,MedicinalProduct		subject:Reference
 >MedicinalProductContraindication
-1031	subject	reference	Medication,MedicinalProduct		subject:Reference
+1030	subject	reference	Medication,MedicinalProduct		subject:Reference
 >MedicinalProductIndication
-1032	subject	reference	Medication,MedicinalProduct		subject:Reference
+1031	subject	reference	Medication,MedicinalProduct		subject:Reference
 >MedicinalProductInteraction
-1033	subject	reference	Medication,Substance,MedicinalProduct		subject:Reference
+1032	subject	reference	Medication,Substance,MedicinalProduct		subject:Reference
 >MedicinalProductPackaged
-1034	identifier	token			identifier:Identifier
-1035	subject	reference	MedicinalProduct		subject:Reference
+1033	identifier	token			identifier:Identifier
+1034	subject	reference	MedicinalProduct		subject:Reference
 >MedicinalProductPharmaceutical
-1036	identifier	token			identifier:Identifier
-1037	route	token			routeOfAdministration.code:CodeableConcept
-1038	target-species	token			routeOfAdministration.targetSpecies.code:CodeableConcept
+1035	identifier	token			identifier:Identifier
+1036	route	token			routeOfAdministration.code:CodeableConcept
+1037	target-species	token			routeOfAdministration.targetSpecies.code:CodeableConcept
 >MedicinalProductUndesirableEffect
-1039	subject	reference	Medication,MedicinalProduct		subject:Reference
+1038	subject	reference	Medication,MedicinalProduct		subject:Reference
 >MessageDefinition
-1040	category	token			category:code=http://hl7.org/fhir/message-significance-category
-1041	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1042	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1043	context-type	token		conformance-context-type	useContext.code:Coding
-1044	context-type-quantity	composite		conformance-context-type-quantity	
-1045	context-type-value	composite		conformance-context-type-value	
-1046	date	date		conformance-date	date:dateTime
-1047	description	string		conformance-description	description:markdown
-1048	event	token			event/Coding:Coding event/Uri:uri
-1049	focus	token			focus.code:code=http://hl7.org/fhir/resource-types
-1050	identifier	token		conformance-identifier	identifier:Identifier
-1051	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1052	name	string		conformance-name	name:string
-1053	parent	reference	PlanDefinition,ActivityDefinition		parent:canonical
-1054	publisher	string		conformance-publisher	publisher:string
-1055	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1056	title	string		conformance-title	title:string
-1057	url	uri		conformance-url	url:uri
-1058	version	token		conformance-version	version:string
+1039	category	token			category:code=http://hl7.org/fhir/message-significance-category
+1040	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1041	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1042	context-type	token		conformance-context-type	useContext.code:Coding
+1043	context-type-quantity	composite		conformance-context-type-quantity	
+1044	context-type-value	composite		conformance-context-type-value	
+1045	date	date		conformance-date	date:dateTime
+1046	description	string		conformance-description	description:markdown
+1047	event	token			event/Coding:Coding event/Uri:uri
+1048	focus	token			focus.code:code=http://hl7.org/fhir/resource-types
+1049	identifier	token		conformance-identifier	identifier:Identifier
+1050	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1051	name	string		conformance-name	name:string
+1052	parent	reference	PlanDefinition,ActivityDefinition		parent:canonical
+1053	publisher	string		conformance-publisher	publisher:string
+1054	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1055	title	string		conformance-title	title:string
+1056	url	uri		conformance-url	url:uri
+1057	version	token		conformance-version	version:string
 >MessageHeader
-1059	author	reference	Practitioner,PractitionerRole		author:Reference
-1060	code	token			response.code:code=http://hl7.org/fhir/response-code
-1061	destination	string			destination.name:string
-1062	destination-uri	uri			destination.endpoint:url
-1063	enterer	reference	Practitioner,PractitionerRole		enterer:Reference
-1064	event	token			event/Coding:Coding event/Uri:uri
-1065	focus	reference	*		focus:Reference
-1066	receiver	reference	Practitioner,Organization,PractitionerRole		destination.receiver:Reference
-1067	response-id	token			response.identifier:id
-1068	responsible	reference	Practitioner,Organization,PractitionerRole		responsible:Reference
-1069	sender	reference	Practitioner,Organization,PractitionerRole		sender:Reference
-1070	source	string			source.name:string
-1071	source-uri	uri			source.endpoint:url
-1072	target	reference	Device		destination.target:Reference
+1058	author	reference	Practitioner,PractitionerRole		author:Reference
+1059	code	token			response.code:code=http://hl7.org/fhir/response-code
+1060	destination	string			destination.name:string
+1061	destination-uri	uri			destination.endpoint:url
+1062	enterer	reference	Practitioner,PractitionerRole		enterer:Reference
+1063	event	token			event/Coding:Coding event/Uri:uri
+1064	focus	reference	*		focus:Reference
+1065	receiver	reference	Practitioner,Organization,PractitionerRole		destination.receiver:Reference
+1066	response-id	token			response.identifier:id
+1067	responsible	reference	Practitioner,Organization,PractitionerRole		responsible:Reference
+1068	sender	reference	Practitioner,Organization,PractitionerRole		sender:Reference
+1069	source	string			source.name:string
+1070	source-uri	uri			source.endpoint:url
+1071	target	reference	Device		destination.target:Reference
 >MolecularSequence
-1073	chromosome	token			referenceSeq.chromosome:CodeableConcept
-1074	chromosome-variant-coordinate	composite			
-1075	chromosome-window-coordinate	composite			
-1076	identifier	token			identifier:Identifier
-1077	patient	reference	Patient		patient:Reference
-1078	referenceseqid	token			referenceSeq.referenceSeqId:CodeableConcept
-1079	referenceseqid-variant-coordinate	composite			
-1080	referenceseqid-window-coordinate	composite			
-1081	type	token			type:code=http://hl7.org/fhir/sequence-type
-1082	variant-end	number			variant.end:integer
-1083	variant-start	number			variant.start:integer
-1084	window-end	number			referenceSeq.windowEnd:integer
-1085	window-start	number			referenceSeq.windowStart:integer
+1072	chromosome	token			referenceSeq.chromosome:CodeableConcept
+1073	chromosome-variant-coordinate	composite			
+1074	chromosome-window-coordinate	composite			
+1075	identifier	token			identifier:Identifier
+1076	patient	reference	Patient		patient:Reference
+1077	referenceseqid	token			referenceSeq.referenceSeqId:CodeableConcept
+1078	referenceseqid-variant-coordinate	composite			
+1079	referenceseqid-window-coordinate	composite			
+1080	type	token			type:code=http://hl7.org/fhir/sequence-type
+1081	variant-end	number			variant.end:integer
+1082	variant-start	number			variant.start:integer
+1083	window-end	number			referenceSeq.windowEnd:integer
+1084	window-start	number			referenceSeq.windowStart:integer
 >NamingSystem
-1086	contact	string			contact.name:string
-1087	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1088	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1089	context-type	token		conformance-context-type	useContext.code:Coding
-1090	context-type-quantity	composite		conformance-context-type-quantity	
-1091	context-type-value	composite		conformance-context-type-value	
-1092	date	date		conformance-date	date:dateTime
-1093	description	string		conformance-description	description:markdown
-1094	id-type	token			uniqueId.type:code=http://hl7.org/fhir/namingsystem-identifier-type
-1095	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1096	kind	token			kind:code=http://hl7.org/fhir/namingsystem-type
-1097	name	string		conformance-name	name:string
-1098	period	date			uniqueId.period:Period
-1099	publisher	string		conformance-publisher	publisher:string
-1100	responsible	string			responsible:string
-1101	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1102	telecom	token			contact.telecom:ContactPoint
-1103	type	token			type:CodeableConcept
-1104	value	string			uniqueId.value:string
+1085	contact	string			contact.name:string
+1086	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1087	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1088	context-type	token		conformance-context-type	useContext.code:Coding
+1089	context-type-quantity	composite		conformance-context-type-quantity	
+1090	context-type-value	composite		conformance-context-type-value	
+1091	date	date		conformance-date	date:dateTime
+1092	description	string		conformance-description	description:markdown
+1093	id-type	token			uniqueId.type:code=http://hl7.org/fhir/namingsystem-identifier-type
+1094	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1095	kind	token			kind:code=http://hl7.org/fhir/namingsystem-type
+1096	name	string		conformance-name	name:string
+1097	period	date			uniqueId.period:Period
+1098	publisher	string		conformance-publisher	publisher:string
+1099	responsible	string			responsible:string
+1100	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1101	telecom	token			contact.telecom:ContactPoint
+1102	type	token			type:CodeableConcept
+1103	value	string			uniqueId.value:string
 >NutritionOrder
-1105	additive	token			enteralFormula.additiveType:CodeableConcept
-1106	datetime	date			dateTime:dateTime
-1107	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1108	formula	token			enteralFormula.baseFormulaType:CodeableConcept
-1109	identifier	token		clinical-identifier	identifier:Identifier
-1110	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
-1111	instantiates-uri	uri			instantiatesUri:uri
-1112	oraldiet	token			oralDiet.type:CodeableConcept
-1113	patient	reference	Patient	clinical-patient	patient:Reference
-1114	provider	reference	Practitioner,PractitionerRole		orderer:Reference
-1115	status	token			status:code=http://hl7.org/fhir/request-status
-1116	supplement	token			supplement.type:CodeableConcept
+1104	additive	token			enteralFormula.additiveType:CodeableConcept
+1105	datetime	date			dateTime:dateTime
+1106	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1107	formula	token			enteralFormula.baseFormulaType:CodeableConcept
+1108	identifier	token		clinical-identifier	identifier:Identifier
+1109	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
+1110	instantiates-uri	uri			instantiatesUri:uri
+1111	oraldiet	token			oralDiet.type:CodeableConcept
+1112	patient	reference	Patient	clinical-patient	patient:Reference
+1113	provider	reference	Practitioner,PractitionerRole		orderer:Reference
+1114	status	token			status:code=http://hl7.org/fhir/request-status
+1115	supplement	token			supplement.type:CodeableConcept
 >Observation
-1117	based-on	reference	CarePlan,MedicationRequest,NutritionOrder,DeviceRequest,ServiceRequest,ImmunizationRecommendation		basedOn:Reference
-1118	category	token			category:CodeableConcept
-1119	code	token		clinical-code	code:CodeableConcept
-1120	code-value-concept	composite			
-1121	code-value-date	composite			
-1122	code-value-quantity	composite			
-1123	code-value-string	composite			
-1124	combo-code	token			code:CodeableConcept component.code:CodeableConcept
-1125	combo-code-value-concept	composite			
-1126	combo-code-value-quantity	composite			
-1127	combo-data-absent-reason	token			dataAbsentReason:CodeableConcept component.dataAbsentReason:CodeableConcept
-1128	combo-value-concept	token			value/CodeableConcept:CodeableConcept component.value/CodeableConcept:CodeableConcept
-1129	combo-value-quantity	quantity			value/Quantity:Quantity value/SampledData:SampledData component.value/Quantity:Quantity component.value/SampledData:SampledData
-1130	component-code	token			component.code:CodeableConcept
-1131	component-code-value-concept	composite			
-1132	component-code-value-quantity	composite			
-1133	component-data-absent-reason	token			component.dataAbsentReason:CodeableConcept
-1134	component-value-concept	token			component.value/CodeableConcept:CodeableConcept
-1135	component-value-quantity	quantity			component.value/Quantity:Quantity component.value/SampledData:SampledData
-1136	data-absent-reason	token			dataAbsentReason:CodeableConcept
-1137	date	date		clinical-date	effective/DateTime:dateTime effective/Period:Period effective/Timing:Timing effective/Instant:instant
-1138	derived-from	reference	Media,Observation,ImagingStudy,MolecularSequence,QuestionnaireResponse,DocumentReference		derivedFrom:Reference
-1139	device	reference	Device,DeviceMetric		device:Reference
-1140	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1141	focus	reference	*		focus:Reference
-1142	has-member	reference	Observation,MolecularSequence,QuestionnaireResponse		hasMember:Reference
-1143	identifier	token		clinical-identifier	identifier:Identifier
-1144	method	token			method:CodeableConcept
-1145	part-of	reference	Immunization,MedicationDispense,MedicationAdministration,Procedure,ImagingStudy,MedicationStatement		partOf:Reference
-1146	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1147	performer	reference	Practitioner,Organization,CareTeam,Patient,PractitionerRole,RelatedPerson		performer:Reference
-1148	specimen	reference	Specimen		specimen:Reference
-1149	status	token			status:code=http://hl7.org/fhir/observation-status
-1150	subject	reference	Group,Device,Patient,Location		subject:Reference
-1151	value-concept	token			value/CodeableConcept:CodeableConcept
-1152	value-date	date			value/DateTime:dateTime value/Period:Period
-1153	value-quantity	quantity			value/Quantity:Quantity value/SampledData:SampledData
-1154	value-string	string			value/String:string
+1116	based-on	reference	CarePlan,MedicationRequest,NutritionOrder,DeviceRequest,ServiceRequest,ImmunizationRecommendation		basedOn:Reference
+1117	category	token			category:CodeableConcept
+1118	code	token		clinical-code	code:CodeableConcept
+1119	code-value-concept	composite			
+1120	code-value-date	composite			
+1121	code-value-quantity	composite			
+1122	code-value-string	composite			
+1123	combo-code	token			code:CodeableConcept component.code:CodeableConcept
+1124	combo-code-value-concept	composite			
+1125	combo-code-value-quantity	composite			
+1126	combo-data-absent-reason	token			dataAbsentReason:CodeableConcept component.dataAbsentReason:CodeableConcept
+1127	combo-value-concept	token			value/CodeableConcept:CodeableConcept component.value/CodeableConcept:CodeableConcept
+1128	combo-value-quantity	quantity			value/Quantity:Quantity value/SampledData:SampledData component.value/Quantity:Quantity component.value/SampledData:SampledData
+1129	component-code	token			component.code:CodeableConcept
+1130	component-code-value-concept	composite			
+1131	component-code-value-quantity	composite			
+1132	component-data-absent-reason	token			component.dataAbsentReason:CodeableConcept
+1133	component-value-concept	token			component.value/CodeableConcept:CodeableConcept
+1134	component-value-quantity	quantity			component.value/Quantity:Quantity component.value/SampledData:SampledData
+1135	data-absent-reason	token			dataAbsentReason:CodeableConcept
+1136	date	date		clinical-date	effective/DateTime:dateTime effective/Period:Period effective/Timing:Timing effective/Instant:instant
+1137	derived-from	reference	Media,Observation,ImagingStudy,MolecularSequence,QuestionnaireResponse,DocumentReference		derivedFrom:Reference
+1138	device	reference	Device,DeviceMetric		device:Reference
+1139	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1140	focus	reference	*		focus:Reference
+1141	has-member	reference	Observation,MolecularSequence,QuestionnaireResponse		hasMember:Reference
+1142	identifier	token		clinical-identifier	identifier:Identifier
+1143	method	token			method:CodeableConcept
+1144	part-of	reference	Immunization,MedicationDispense,MedicationAdministration,Procedure,ImagingStudy,MedicationStatement		partOf:Reference
+1145	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1146	performer	reference	Practitioner,Organization,CareTeam,Patient,PractitionerRole,RelatedPerson		performer:Reference
+1147	specimen	reference	Specimen		specimen:Reference
+1148	status	token			status:code=http://hl7.org/fhir/observation-status
+1149	subject	reference	Group,Device,Patient,Location		subject:Reference
+1150	value-concept	token			value/CodeableConcept:CodeableConcept
+1151	value-date	date			value/DateTime:dateTime value/Period:Period
+1152	value-quantity	quantity			value/Quantity:Quantity value/SampledData:SampledData
+1153	value-string	string			value/String:string
 >OperationDefinition
-1155	base	reference	OperationDefinition		base:canonical
-1156	code	token			code:code
-1157	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1158	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1159	context-type	token		conformance-context-type	useContext.code:Coding
-1160	context-type-quantity	composite		conformance-context-type-quantity	
-1161	context-type-value	composite		conformance-context-type-value	
-1162	date	date		conformance-date	date:dateTime
-1163	description	string		conformance-description	description:markdown
-1164	input-profile	reference	StructureDefinition		inputProfile:canonical
-1165	instance	token			instance:boolean
-1166	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1167	kind	token			kind:code=http://hl7.org/fhir/operation-kind
-1168	name	string		conformance-name	name:string
-1169	output-profile	reference	StructureDefinition		outputProfile:canonical
-1170	publisher	string		conformance-publisher	publisher:string
-1171	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1172	system	token			system:boolean
-1173	title	string		conformance-title	title:string
-1174	type	token			type:boolean
-1175	url	uri		conformance-url	url:uri
-1176	version	token		conformance-version	version:string
+1154	base	reference	OperationDefinition		base:canonical
+1155	code	token			code:code
+1156	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1157	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1158	context-type	token		conformance-context-type	useContext.code:Coding
+1159	context-type-quantity	composite		conformance-context-type-quantity	
+1160	context-type-value	composite		conformance-context-type-value	
+1161	date	date		conformance-date	date:dateTime
+1162	description	string		conformance-description	description:markdown
+1163	input-profile	reference	StructureDefinition		inputProfile:canonical
+1164	instance	token			instance:boolean
+1165	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1166	kind	token			kind:code=http://hl7.org/fhir/operation-kind
+1167	name	string		conformance-name	name:string
+1168	output-profile	reference	StructureDefinition		outputProfile:canonical
+1169	publisher	string		conformance-publisher	publisher:string
+1170	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1171	system	token			system:boolean
+1172	title	string		conformance-title	title:string
+1173	type	token			type:boolean
+1174	url	uri		conformance-url	url:uri
+1175	version	token		conformance-version	version:string
 >Organization
-1177	active	token			active:boolean
-1178	address	string			address:Address
-1179	address-city	string			address.city:string
-1180	address-country	string			address.country:string
-1181	address-postalcode	string			address.postalCode:string
-1182	address-state	string			address.state:string
-1183	address-use	token			address.use:code=http://hl7.org/fhir/address-use
-1184	endpoint	reference	Endpoint		endpoint:Reference
-1185	identifier	token			identifier:Identifier
-1186	name	string			name:string alias:string
-1187	partof	reference	Organization		partOf:Reference
-1188	phonetic	string			name:string
-1189	type	token			type:CodeableConcept
+1176	active	token			active:boolean
+1177	address	string			address:Address
+1178	address-city	string			address.city:string
+1179	address-country	string			address.country:string
+1180	address-postalcode	string			address.postalCode:string
+1181	address-state	string			address.state:string
+1182	address-use	token			address.use:code=http://hl7.org/fhir/address-use
+1183	endpoint	reference	Endpoint		endpoint:Reference
+1184	identifier	token			identifier:Identifier
+1185	name	string			name:string alias:string
+1186	partof	reference	Organization		partOf:Reference
+1187	phonetic	string			name:string
+1188	type	token			type:CodeableConcept
 >OrganizationAffiliation
-1190	active	token			active:boolean
-1191	date	date			period:Period
-1192	email	token			telecom[system=email]:ContactPoint
-1193	endpoint	reference	Endpoint		endpoint:Reference
-1194	identifier	token			identifier:Identifier
-1195	location	reference	Location		location:Reference
-1196	network	reference	Organization		network:Reference
-1197	participating-organization	reference	Organization		participatingOrganization:Reference
-1198	phone	token			telecom[system=phone]:ContactPoint
-1199	primary-organization	reference	Organization		organization:Reference
-1200	role	token			code:CodeableConcept
-1201	service	reference	HealthcareService		healthcareService:Reference
-1202	specialty	token			specialty:CodeableConcept
-1203	telecom	token			telecom:ContactPoint
+1189	active	token			active:boolean
+1190	date	date			period:Period
+1191	email	token			telecom[system=email]:ContactPoint
+1192	endpoint	reference	Endpoint		endpoint:Reference
+1193	identifier	token			identifier:Identifier
+1194	location	reference	Location		location:Reference
+1195	network	reference	Organization		network:Reference
+1196	participating-organization	reference	Organization		participatingOrganization:Reference
+1197	phone	token			telecom[system=phone]:ContactPoint
+1198	primary-organization	reference	Organization		organization:Reference
+1199	role	token			code:CodeableConcept
+1200	service	reference	HealthcareService		healthcareService:Reference
+1201	specialty	token			specialty:CodeableConcept
+1202	telecom	token			telecom:ContactPoint
 >Patient
-1204	active	token			active:boolean
-1205	address	string		individual-address	address:Address
-1206	address-city	string		individual-address-city	address.city:string
-1207	address-country	string		individual-address-country	address.country:string
-1208	address-postalcode	string		individual-address-postalcode	address.postalCode:string
-1209	address-state	string		individual-address-state	address.state:string
-1210	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
-1211	birthdate	date		individual-birthdate	birthDate:date
-1212	death-date	date			deceased/DateTime:dateTime
-1213	deceased	token			deceased:exists
-1214	email	token		individual-email	telecom[system=email]:ContactPoint
-1215	family	string		individual-family	name.family:string
-1216	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
-1217	general-practitioner	reference	Practitioner,Organization,PractitionerRole		generalPractitioner:Reference
-1218	given	string		individual-given	name.given:string
-1219	identifier	token			identifier:Identifier
-1220	language	token			communication.language:CodeableConcept
-1221	link	reference	Patient,RelatedPerson		link.other:Reference
-1222	name	string			name:HumanName
-1223	organization	reference	Organization		managingOrganization:Reference
-1224	phone	token		individual-phone	telecom[system=phone]:ContactPoint
-1225	phonetic	string		individual-phonetic	name:HumanName
-1226	telecom	token		individual-telecom	telecom:ContactPoint
+1203	active	token			active:boolean
+1204	address	string		individual-address	address:Address
+1205	address-city	string		individual-address-city	address.city:string
+1206	address-country	string		individual-address-country	address.country:string
+1207	address-postalcode	string		individual-address-postalcode	address.postalCode:string
+1208	address-state	string		individual-address-state	address.state:string
+1209	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
+1210	birthdate	date		individual-birthdate	birthDate:date
+1211	death-date	date			deceased/DateTime:dateTime
+1212	deceased	token			deceased:exists
+1213	email	token		individual-email	telecom[system=email]:ContactPoint
+1214	family	string		individual-family	name.family:string
+1215	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
+1216	general-practitioner	reference	Practitioner,Organization,PractitionerRole		generalPractitioner:Reference
+1217	given	string		individual-given	name.given:string
+1218	identifier	token			identifier:Identifier
+1219	language	token			communication.language:CodeableConcept
+1220	link	reference	Patient,RelatedPerson		link.other:Reference
+1221	name	string			name:HumanName
+1222	organization	reference	Organization		managingOrganization:Reference
+1223	phone	token		individual-phone	telecom[system=phone]:ContactPoint
+1224	phonetic	string		individual-phonetic	name:HumanName
+1225	telecom	token		individual-telecom	telecom:ContactPoint
 >PaymentNotice
-1227	created	date			created:dateTime
-1228	identifier	token			identifier:Identifier
-1229	payment-status	token			paymentStatus:CodeableConcept
-1230	provider	reference	Practitioner,Organization,PractitionerRole		provider:Reference
-1231	request	reference	*		request:Reference
-1232	response	reference	*		response:Reference
-1233	status	token			status:code=http://hl7.org/fhir/fm-status
+1226	created	date			created:dateTime
+1227	identifier	token			identifier:Identifier
+1228	payment-status	token			paymentStatus:CodeableConcept
+1229	provider	reference	Practitioner,Organization,PractitionerRole		provider:Reference
+1230	request	reference	*		request:Reference
+1231	response	reference	*		response:Reference
+1232	status	token			status:code=http://hl7.org/fhir/fm-status
 >PaymentReconciliation
-1234	created	date			created:dateTime
-1235	disposition	string			disposition:string
-1236	identifier	token			identifier:Identifier
-1237	outcome	token			outcome:code=http://hl7.org/fhir/remittance-outcome
-1238	payment-issuer	reference	Organization		paymentIssuer:Reference
-1239	request	reference	Task		request:Reference
-1240	requestor	reference	Practitioner,Organization,PractitionerRole		requestor:Reference
-1241	status	token			status:code=http://hl7.org/fhir/fm-status
+1233	created	date			created:dateTime
+1234	disposition	string			disposition:string
+1235	identifier	token			identifier:Identifier
+1236	outcome	token			outcome:code=http://hl7.org/fhir/remittance-outcome
+1237	payment-issuer	reference	Organization		paymentIssuer:Reference
+1238	request	reference	Task		request:Reference
+1239	requestor	reference	Practitioner,Organization,PractitionerRole		requestor:Reference
+1240	status	token			status:code=http://hl7.org/fhir/fm-status
 >Person
-1242	address	string		individual-address	address:Address
-1243	address-city	string		individual-address-city	address.city:string
-1244	address-country	string		individual-address-country	address.country:string
-1245	address-postalcode	string		individual-address-postalcode	address.postalCode:string
-1246	address-state	string		individual-address-state	address.state:string
-1247	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
-1248	birthdate	date		individual-birthdate	birthDate:date
-1249	email	token		individual-email	telecom[system=email]:ContactPoint
-1250	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
-1251	identifier	token			identifier:Identifier
-1252	link	reference	Practitioner,Patient,Person,RelatedPerson		link.target:Reference
-1253	name	string			name:HumanName
-1254	organization	reference	Organization		managingOrganization:Reference
-1255	patient	reference	Patient		link.target[is Patient]:Reference
-1256	phone	token		individual-phone	telecom[system=phone]:ContactPoint
-1257	phonetic	string		individual-phonetic	name:HumanName
-1258	practitioner	reference	Practitioner		link.target[is Practitioner]:Reference
-1259	relatedperson	reference	RelatedPerson		link.target[is RelatedPerson]:Reference
-1260	telecom	token		individual-telecom	telecom:ContactPoint
+1241	address	string		individual-address	address:Address
+1242	address-city	string		individual-address-city	address.city:string
+1243	address-country	string		individual-address-country	address.country:string
+1244	address-postalcode	string		individual-address-postalcode	address.postalCode:string
+1245	address-state	string		individual-address-state	address.state:string
+1246	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
+1247	birthdate	date		individual-birthdate	birthDate:date
+1248	email	token		individual-email	telecom[system=email]:ContactPoint
+1249	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
+1250	identifier	token			identifier:Identifier
+1251	link	reference	Practitioner,Patient,Person,RelatedPerson		link.target:Reference
+1252	name	string			name:HumanName
+1253	organization	reference	Organization		managingOrganization:Reference
+1254	patient	reference	Patient		link.target[is Patient]:Reference
+1255	phone	token		individual-phone	telecom[system=phone]:ContactPoint
+1256	phonetic	string		individual-phonetic	name:HumanName
+1257	practitioner	reference	Practitioner		link.target[is Practitioner]:Reference
+1258	relatedperson	reference	RelatedPerson		link.target[is RelatedPerson]:Reference
+1259	telecom	token		individual-telecom	telecom:ContactPoint
 >PlanDefinition
-1261	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-1262	context	token			useContext.value/CodeableConcept:CodeableConcept
-1263	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1264	context-type	token			useContext.code:Coding
-1265	context-type-quantity	composite			
-1266	context-type-value	composite			
-1267	date	date			date:dateTime
-1268	definition	reference	Questionnaire,PlanDefinition,ActivityDefinition		action.definition/Canonical:canonical action.definition/Uri:uri
-1269	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
-1270	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-1271	description	string			description:markdown
-1272	effective	date			effectivePeriod:Period
-1273	identifier	token			identifier:Identifier
-1274	jurisdiction	token			jurisdiction:CodeableConcept
-1275	name	string			name:string
-1276	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-1277	publisher	string			publisher:string
-1278	status	token			status:code=http://hl7.org/fhir/publication-status
-1279	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-1280	title	string			title:string
-1281	topic	token			topic:CodeableConcept
-1282	type	token			type:CodeableConcept
-1283	url	uri			url:uri
-1284	version	token			version:string
+1260	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+1261	context	token			useContext.value/CodeableConcept:CodeableConcept
+1262	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1263	context-type	token			useContext.code:Coding
+1264	context-type-quantity	composite			
+1265	context-type-value	composite			
+1266	date	date			date:dateTime
+1267	definition	reference	Questionnaire,PlanDefinition,ActivityDefinition		action.definition/Canonical:canonical action.definition/Uri:uri
+1268	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
+1269	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+1270	description	string			description:markdown
+1271	effective	date			effectivePeriod:Period
+1272	identifier	token			identifier:Identifier
+1273	jurisdiction	token			jurisdiction:CodeableConcept
+1274	name	string			name:string
+1275	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+1276	publisher	string			publisher:string
+1277	status	token			status:code=http://hl7.org/fhir/publication-status
+1278	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+1279	title	string			title:string
+1280	topic	token			topic:CodeableConcept
+1281	type	token			type:CodeableConcept
+1282	url	uri			url:uri
+1283	version	token			version:string
 >Practitioner
-1285	active	token			active:boolean
-1286	address	string		individual-address	address:Address
-1287	address-city	string		individual-address-city	address.city:string
-1288	address-country	string		individual-address-country	address.country:string
-1289	address-postalcode	string		individual-address-postalcode	address.postalCode:string
-1290	address-state	string		individual-address-state	address.state:string
-1291	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
-1292	communication	token			communication:CodeableConcept
-1293	email	token		individual-email	telecom[system=email]:ContactPoint
-1294	family	string		individual-family	name.family:string
-1295	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
-1296	given	string		individual-given	name.given:string
-1297	identifier	token			identifier:Identifier
-1298	name	string			name:HumanName
-1299	phone	token		individual-phone	telecom[system=phone]:ContactPoint
-1300	phonetic	string		individual-phonetic	name:HumanName
-1301	telecom	token		individual-telecom	telecom:ContactPoint
+1284	active	token			active:boolean
+1285	address	string		individual-address	address:Address
+1286	address-city	string		individual-address-city	address.city:string
+1287	address-country	string		individual-address-country	address.country:string
+1288	address-postalcode	string		individual-address-postalcode	address.postalCode:string
+1289	address-state	string		individual-address-state	address.state:string
+1290	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
+1291	communication	token			communication:CodeableConcept
+1292	email	token		individual-email	telecom[system=email]:ContactPoint
+1293	family	string		individual-family	name.family:string
+1294	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
+1295	given	string		individual-given	name.given:string
+1296	identifier	token			identifier:Identifier
+1297	name	string			name:HumanName
+1298	phone	token		individual-phone	telecom[system=phone]:ContactPoint
+1299	phonetic	string		individual-phonetic	name:HumanName
+1300	telecom	token		individual-telecom	telecom:ContactPoint
 >PractitionerRole
-1302	active	token			active:boolean
-1303	date	date			period:Period
-1304	email	token		individual-email	telecom[system=email]:ContactPoint
-1305	endpoint	reference	Endpoint		endpoint:Reference
-1306	identifier	token			identifier:Identifier
-1307	location	reference	Location		location:Reference
-1308	organization	reference	Organization		organization:Reference
-1309	phone	token		individual-phone	telecom[system=phone]:ContactPoint
-1310	practitioner	reference	Practitioner		practitioner:Reference
-1311	role	token			code:CodeableConcept
-1312	service	reference	HealthcareService		healthcareService:Reference
-1313	specialty	token			specialty:CodeableConcept
-1314	telecom	token		individual-telecom	telecom:ContactPoint
+1301	active	token			active:boolean
+1302	date	date			period:Period
+1303	email	token		individual-email	telecom[system=email]:ContactPoint
+1304	endpoint	reference	Endpoint		endpoint:Reference
+1305	identifier	token			identifier:Identifier
+1306	location	reference	Location		location:Reference
+1307	organization	reference	Organization		organization:Reference
+1308	phone	token		individual-phone	telecom[system=phone]:ContactPoint
+1309	practitioner	reference	Practitioner		practitioner:Reference
+1310	role	token			code:CodeableConcept
+1311	service	reference	HealthcareService		healthcareService:Reference
+1312	specialty	token			specialty:CodeableConcept
+1313	telecom	token		individual-telecom	telecom:ContactPoint
 >Procedure
-1315	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
-1316	category	token			category:CodeableConcept
-1317	code	token		clinical-code	code:CodeableConcept
-1318	date	date		clinical-date	performed/DateTime:dateTime performed/Period:Period performed/String:string performed/Age:Age performed/Range:Range
-1319	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1320	identifier	token		clinical-identifier	identifier:Identifier
-1321	instantiates-canonical	reference	Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition		instantiatesCanonical:canonical
-1322	instantiates-uri	uri			instantiatesUri:uri
-1323	location	reference	Location		location:Reference
-1324	part-of	reference	Observation,Procedure,MedicationAdministration		partOf:Reference
-1325	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1326	performer	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
-1327	reason-code	token			reasonCode:CodeableConcept
-1328	reason-reference	reference	Condition,Observation,Procedure,DiagnosticReport,DocumentReference		reasonReference:Reference
-1329	status	token			status:code=http://hl7.org/fhir/event-status
-1330	subject	reference	Group,Patient		subject:Reference
+1314	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
+1315	category	token			category:CodeableConcept
+1316	code	token		clinical-code	code:CodeableConcept
+1317	date	date		clinical-date	performed/DateTime:dateTime performed/Period:Period performed/String:string performed/Age:Age performed/Range:Range
+1318	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1319	identifier	token		clinical-identifier	identifier:Identifier
+1320	instantiates-canonical	reference	Questionnaire,Measure,PlanDefinition,OperationDefinition,ActivityDefinition		instantiatesCanonical:canonical
+1321	instantiates-uri	uri			instantiatesUri:uri
+1322	location	reference	Location		location:Reference
+1323	part-of	reference	Observation,Procedure,MedicationAdministration		partOf:Reference
+1324	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1325	performer	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		performer.actor:Reference
+1326	reason-code	token			reasonCode:CodeableConcept
+1327	reason-reference	reference	Condition,Observation,Procedure,DiagnosticReport,DocumentReference		reasonReference:Reference
+1328	status	token			status:code=http://hl7.org/fhir/event-status
+1329	subject	reference	Group,Patient		subject:Reference
 >Provenance
-1331	agent	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		agent.who:Reference
-1332	agent-role	token			agent.role:CodeableConcept
-1333	agent-type	token			agent.type:CodeableConcept
-1334	entity	reference	*		entity.what:Reference
-1335	location	reference	Location		location:Reference
-1336	patient	reference	Patient		target[is Patient]:Reference
-1337	recorded	date			recorded:instant
-1338	signature-type	token			signature.type:Coding
-1339	target	reference	*		target:Reference
-1340	when	date			occurred/DateTime:dateTime
+1330	agent	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		agent.who:Reference
+1331	agent-role	token			agent.role:CodeableConcept
+1332	agent-type	token			agent.type:CodeableConcept
+1333	entity	reference	*		entity.what:Reference
+1334	location	reference	Location		location:Reference
+1335	patient	reference	Patient		target[is Patient]:Reference
+1336	recorded	date			recorded:instant
+1337	signature-type	token			signature.type:Coding
+1338	target	reference	*		target:Reference
+1339	when	date			occurred/DateTime:dateTime
 >Questionnaire
-1341	code	token			item.code:Coding
-1342	context	token			useContext.value/CodeableConcept:CodeableConcept
-1343	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1344	context-type	token			useContext.code:Coding
-1345	context-type-quantity	composite			
-1346	context-type-value	composite			
-1347	date	date			date:dateTime
-1348	definition	uri			item.definition:uri
-1349	description	string			description:markdown
-1350	effective	date			effectivePeriod:Period
-1351	identifier	token			identifier:Identifier
-1352	jurisdiction	token			jurisdiction:CodeableConcept
-1353	name	string			name:string
-1354	publisher	string			publisher:string
-1355	status	token			status:code=http://hl7.org/fhir/publication-status
-1356	subject-type	token			subjectType:code=http://hl7.org/fhir/resource-types
-1357	title	string			title:string
-1358	url	uri			url:uri
-1359	version	token			version:string
+1340	code	token			item.code:Coding
+1341	context	token			useContext.value/CodeableConcept:CodeableConcept
+1342	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1343	context-type	token			useContext.code:Coding
+1344	context-type-quantity	composite			
+1345	context-type-value	composite			
+1346	date	date			date:dateTime
+1347	definition	uri			item.definition:uri
+1348	description	string			description:markdown
+1349	effective	date			effectivePeriod:Period
+1350	identifier	token			identifier:Identifier
+1351	jurisdiction	token			jurisdiction:CodeableConcept
+1352	name	string			name:string
+1353	publisher	string			publisher:string
+1354	status	token			status:code=http://hl7.org/fhir/publication-status
+1355	subject-type	token			subjectType:code=http://hl7.org/fhir/resource-types
+1356	title	string			title:string
+1357	url	uri			url:uri
+1358	version	token			version:string
 >QuestionnaireResponse
-1360	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
-1361	authored	date			authored:dateTime
-1362	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
-1363	encounter	reference	Encounter		encounter:Reference
-1364	identifier	token			identifier:Identifier
-1365	part-of	reference	Observation,Procedure		partOf:Reference
-1366	patient	reference	Patient		subject[is Patient]:Reference
-1367	questionnaire	reference	Questionnaire		questionnaire:canonical
-1368	source	reference	Practitioner,Patient,PractitionerRole,RelatedPerson		source:Reference
-1369	status	token			status:code=http://hl7.org/fhir/questionnaire-answers-status
-1370	subject	reference	*		subject:Reference
+1359	author	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		author:Reference
+1360	authored	date			authored:dateTime
+1361	based-on	reference	CarePlan,ServiceRequest		basedOn:Reference
+1362	encounter	reference	Encounter		encounter:Reference
+1363	identifier	token			identifier:Identifier
+1364	part-of	reference	Observation,Procedure		partOf:Reference
+1365	patient	reference	Patient		subject[is Patient]:Reference
+1366	questionnaire	reference	Questionnaire		questionnaire:canonical
+1367	source	reference	Practitioner,Patient,PractitionerRole,RelatedPerson		source:Reference
+1368	status	token			status:code=http://hl7.org/fhir/questionnaire-answers-status
+1369	subject	reference	*		subject:Reference
 >RelatedPerson
-1371	active	token			active:boolean
-1372	address	string		individual-address	address:Address
-1373	address-city	string		individual-address-city	address.city:string
-1374	address-country	string		individual-address-country	address.country:string
-1375	address-postalcode	string		individual-address-postalcode	address.postalCode:string
-1376	address-state	string		individual-address-state	address.state:string
-1377	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
-1378	birthdate	date		individual-birthdate	birthDate:date
-1379	email	token		individual-email	telecom[system=email]:ContactPoint
-1380	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
-1381	identifier	token			identifier:Identifier
-1382	name	string			name:HumanName
-1383	patient	reference	Patient		patient:Reference
-1384	phone	token		individual-phone	telecom[system=phone]:ContactPoint
-1385	phonetic	string		individual-phonetic	name:HumanName
-1386	relationship	token			relationship:CodeableConcept
-1387	telecom	token		individual-telecom	telecom:ContactPoint
+1370	active	token			active:boolean
+1371	address	string		individual-address	address:Address
+1372	address-city	string		individual-address-city	address.city:string
+1373	address-country	string		individual-address-country	address.country:string
+1374	address-postalcode	string		individual-address-postalcode	address.postalCode:string
+1375	address-state	string		individual-address-state	address.state:string
+1376	address-use	token		individual-address-use	address.use:code=http://hl7.org/fhir/address-use
+1377	birthdate	date		individual-birthdate	birthDate:date
+1378	email	token		individual-email	telecom[system=email]:ContactPoint
+1379	gender	token		individual-gender	gender:code=http://hl7.org/fhir/administrative-gender
+1380	identifier	token			identifier:Identifier
+1381	name	string			name:HumanName
+1382	patient	reference	Patient		patient:Reference
+1383	phone	token		individual-phone	telecom[system=phone]:ContactPoint
+1384	phonetic	string		individual-phonetic	name:HumanName
+1385	relationship	token			relationship:CodeableConcept
+1386	telecom	token		individual-telecom	telecom:ContactPoint
 >RequestGroup
-1388	author	reference	Practitioner,Device,PractitionerRole		author:Reference
-1389	authored	date			authoredOn:dateTime
-1390	code	token			code:CodeableConcept
-1391	encounter	reference	Encounter		encounter:Reference
-1392	group-identifier	token			groupIdentifier:Identifier
-1393	identifier	token			identifier:Identifier
-1394	instantiates-canonical	reference			instantiatesCanonical:canonical
-1395	instantiates-uri	uri			instantiatesUri:uri
-1396	intent	token			intent:code=http://hl7.org/fhir/request-intent
-1397	participant	reference	Practitioner,Device,Patient,PractitionerRole,RelatedPerson		action.participant:Reference
-1398	patient	reference	Patient		subject[is Patient]:Reference
-1399	priority	token			priority:code=http://hl7.org/fhir/request-priority
-1400	status	token			status:code=http://hl7.org/fhir/request-status
-1401	subject	reference	Group,Patient		subject:Reference
+1387	author	reference	Practitioner,Device,PractitionerRole		author:Reference
+1388	authored	date			authoredOn:dateTime
+1389	code	token			code:CodeableConcept
+1390	encounter	reference	Encounter		encounter:Reference
+1391	group-identifier	token			groupIdentifier:Identifier
+1392	identifier	token			identifier:Identifier
+1393	instantiates-canonical	reference			instantiatesCanonical:canonical
+1394	instantiates-uri	uri			instantiatesUri:uri
+1395	intent	token			intent:code=http://hl7.org/fhir/request-intent
+1396	participant	reference	Practitioner,Device,Patient,PractitionerRole,RelatedPerson		action.participant:Reference
+1397	patient	reference	Patient		subject[is Patient]:Reference
+1398	priority	token			priority:code=http://hl7.org/fhir/request-priority
+1399	status	token			status:code=http://hl7.org/fhir/request-status
+1400	subject	reference	Group,Patient		subject:Reference
 >ResearchDefinition
-1402	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-1403	context	token			useContext.value/CodeableConcept:CodeableConcept
-1404	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1405	context-type	token			useContext.code:Coding
-1406	context-type-quantity	composite			
-1407	context-type-value	composite			
-1408	date	date			date:dateTime
-1409	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
-1410	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-1411	description	string			description:markdown
-1412	effective	date			effectivePeriod:Period
-1413	identifier	token			identifier:Identifier
-1414	jurisdiction	token			jurisdiction:CodeableConcept
-1415	name	string			name:string
-1416	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-1417	publisher	string			publisher:string
-1418	status	token			status:code=http://hl7.org/fhir/publication-status
-1419	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-1420	title	string			title:string
-1421	topic	token			topic:CodeableConcept
-1422	url	uri			url:uri
-1423	version	token			version:string
+1401	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+1402	context	token			useContext.value/CodeableConcept:CodeableConcept
+1403	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1404	context-type	token			useContext.code:Coding
+1405	context-type-quantity	composite			
+1406	context-type-value	composite			
+1407	date	date			date:dateTime
+1408	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
+1409	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+1410	description	string			description:markdown
+1411	effective	date			effectivePeriod:Period
+1412	identifier	token			identifier:Identifier
+1413	jurisdiction	token			jurisdiction:CodeableConcept
+1414	name	string			name:string
+1415	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+1416	publisher	string			publisher:string
+1417	status	token			status:code=http://hl7.org/fhir/publication-status
+1418	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+1419	title	string			title:string
+1420	topic	token			topic:CodeableConcept
+1421	url	uri			url:uri
+1422	version	token			version:string
 >ResearchElementDefinition
-1424	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
-1425	context	token			useContext.value/CodeableConcept:CodeableConcept
-1426	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1427	context-type	token			useContext.code:Coding
-1428	context-type-quantity	composite			
-1429	context-type-value	composite			
-1430	date	date			date:dateTime
-1431	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
-1432	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
-1433	description	string			description:markdown
-1434	effective	date			effectivePeriod:Period
-1435	identifier	token			identifier:Identifier
-1436	jurisdiction	token			jurisdiction:CodeableConcept
-1437	name	string			name:string
-1438	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
-1439	publisher	string			publisher:string
-1440	status	token			status:code=http://hl7.org/fhir/publication-status
-1441	successor	reference	*		relatedArtifact[type=successor].resource:canonical
-1442	title	string			title:string
-1443	topic	token			topic:CodeableConcept
-1444	url	uri			url:uri
-1445	version	token			version:string
+1423	composed-of	reference	*		relatedArtifact[type=composed-of].resource:canonical
+1424	context	token			useContext.value/CodeableConcept:CodeableConcept
+1425	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1426	context-type	token			useContext.code:Coding
+1427	context-type-quantity	composite			
+1428	context-type-value	composite			
+1429	date	date			date:dateTime
+1430	depends-on	reference	*		relatedArtifact[type=depends-on].resource:canonical library:canonical
+1431	derived-from	reference	*		relatedArtifact[type=derived-from].resource:canonical
+1432	description	string			description:markdown
+1433	effective	date			effectivePeriod:Period
+1434	identifier	token			identifier:Identifier
+1435	jurisdiction	token			jurisdiction:CodeableConcept
+1436	name	string			name:string
+1437	predecessor	reference	*		relatedArtifact[type=predecessor].resource:canonical
+1438	publisher	string			publisher:string
+1439	status	token			status:code=http://hl7.org/fhir/publication-status
+1440	successor	reference	*		relatedArtifact[type=successor].resource:canonical
+1441	title	string			title:string
+1442	topic	token			topic:CodeableConcept
+1443	url	uri			url:uri
+1444	version	token			version:string
 >ResearchStudy
-1446	category	token			category:CodeableConcept
-1447	date	date			period:Period
-1448	focus	token			focus:CodeableConcept
-1449	identifier	token			identifier:Identifier
-1450	keyword	token			keyword:CodeableConcept
-1451	location	token			location:CodeableConcept
-1452	partof	reference	ResearchStudy		partOf:Reference
-1453	principalinvestigator	reference	Practitioner,PractitionerRole		principalInvestigator:Reference
-1454	protocol	reference	PlanDefinition		protocol:Reference
-1455	site	reference	Location		site:Reference
-1456	sponsor	reference	Organization		sponsor:Reference
-1457	status	token			status:code=http://hl7.org/fhir/research-study-status
-1458	title	string			title:string
+1445	category	token			category:CodeableConcept
+1446	date	date			period:Period
+1447	focus	token			focus:CodeableConcept
+1448	identifier	token			identifier:Identifier
+1449	keyword	token			keyword:CodeableConcept
+1450	location	token			location:CodeableConcept
+1451	partof	reference	ResearchStudy		partOf:Reference
+1452	principalinvestigator	reference	Practitioner,PractitionerRole		principalInvestigator:Reference
+1453	protocol	reference	PlanDefinition		protocol:Reference
+1454	site	reference	Location		site:Reference
+1455	sponsor	reference	Organization		sponsor:Reference
+1456	status	token			status:code=http://hl7.org/fhir/publication-status
+1457	title	string			title:string
 >ResearchSubject
-1459	date	date			period:Period
-1460	identifier	token			identifier:Identifier
-1461	individual	reference	Patient		individual:Reference
-1462	patient	reference	Patient		individual:Reference
-1463	status	token			status:code=http://hl7.org/fhir/research-subject-status
-1464	study	reference	ResearchStudy		study:Reference
+1458	date	date			period:Period
+1459	identifier	token			identifier:Identifier
+1460	individual	reference	Patient		individual:Reference
+1461	patient	reference	Patient		individual:Reference
+1462	status	token			status:code=http://hl7.org/fhir/research-subject-status
+1463	study	reference	ResearchStudy		study:Reference
 >RiskAssessment
-1465	condition	reference	Condition		condition:Reference
-1466	date	date		clinical-date	occurrence/DateTime:dateTime
-1467	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1468	identifier	token		clinical-identifier	identifier:Identifier
-1469	method	token			method:CodeableConcept
-1470	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1471	performer	reference	Practitioner,Device,PractitionerRole		performer:Reference
-1472	probability	number			prediction.probability/Decimal:decimal prediction.probability/Range:Range
-1473	risk	token			prediction.qualitativeRisk:CodeableConcept
-1474	subject	reference	Group,Patient		subject:Reference
+1464	condition	reference	Condition		condition:Reference
+1465	date	date		clinical-date	occurrence/DateTime:dateTime
+1466	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1467	identifier	token		clinical-identifier	identifier:Identifier
+1468	method	token			method:CodeableConcept
+1469	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1470	performer	reference	Practitioner,Device,PractitionerRole		performer:Reference
+1471	probability	number			prediction.probability/Decimal:decimal prediction.probability/Range:Range
+1472	risk	token			prediction.qualitativeRisk:CodeableConcept
+1473	subject	reference	Group,Patient		subject:Reference
 >RiskEvidenceSynthesis
-1475	context	token			useContext.value/CodeableConcept:CodeableConcept
-1476	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1477	context-type	token			useContext.code:Coding
-1478	context-type-quantity	composite			
-1479	context-type-value	composite			
-1480	date	date			date:dateTime
-1481	description	string			description:markdown
-1482	effective	date			effectivePeriod:Period
-1483	identifier	token			identifier:Identifier
-1484	jurisdiction	token			jurisdiction:CodeableConcept
-1485	name	string			name:string
-1486	publisher	string			publisher:string
-1487	status	token			status:code=http://hl7.org/fhir/publication-status
-1488	title	string			title:string
-1489	url	uri			url:uri
-1490	version	token			version:string
+1474	context	token			useContext.value/CodeableConcept:CodeableConcept
+1475	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1476	context-type	token			useContext.code:Coding
+1477	context-type-quantity	composite			
+1478	context-type-value	composite			
+1479	date	date			date:dateTime
+1480	description	string			description:markdown
+1481	effective	date			effectivePeriod:Period
+1482	identifier	token			identifier:Identifier
+1483	jurisdiction	token			jurisdiction:CodeableConcept
+1484	name	string			name:string
+1485	publisher	string			publisher:string
+1486	status	token			status:code=http://hl7.org/fhir/publication-status
+1487	title	string			title:string
+1488	url	uri			url:uri
+1489	version	token			version:string
 >Schedule
-1491	active	token			active:boolean
-1492	actor	reference	Practitioner,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson,Location		actor:Reference
-1493	date	date			planningHorizon:Period
-1494	identifier	token			identifier:Identifier
-1495	service-category	token			serviceCategory:CodeableConcept
-1496	service-type	token			serviceType:CodeableConcept
-1497	specialty	token			specialty:CodeableConcept
+1490	active	token			active:boolean
+1491	actor	reference	Practitioner,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson,Location		actor:Reference
+1492	date	date			planningHorizon:Period
+1493	identifier	token			identifier:Identifier
+1494	service-category	token			serviceCategory:CodeableConcept
+1495	service-type	token			serviceType:CodeableConcept
+1496	specialty	token			specialty:CodeableConcept
 >SearchParameter
-1498	base	token			base:code=http://hl7.org/fhir/resource-types
-1499	code	token			code:code
-1500	component	reference	SearchParameter		component.definition:canonical
-1501	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1502	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1503	context-type	token		conformance-context-type	useContext.code:Coding
-1504	context-type-quantity	composite		conformance-context-type-quantity	
-1505	context-type-value	composite		conformance-context-type-value	
-1506	date	date		conformance-date	date:dateTime
-1507	derived-from	reference	SearchParameter		derivedFrom:canonical
-1508	description	string		conformance-description	description:markdown
-1509	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1510	name	string		conformance-name	name:string
-1511	publisher	string		conformance-publisher	publisher:string
-1512	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1513	target	token			target:code=http://hl7.org/fhir/resource-types
-1514	type	token			type:code=http://hl7.org/fhir/search-param-type
-1515	url	uri		conformance-url	url:uri
-1516	version	token		conformance-version	version:string
+1497	base	token			base:code=http://hl7.org/fhir/resource-types
+1498	code	token			code:code
+1499	component	reference	SearchParameter		component.definition:canonical
+1500	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1501	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1502	context-type	token		conformance-context-type	useContext.code:Coding
+1503	context-type-quantity	composite		conformance-context-type-quantity	
+1504	context-type-value	composite		conformance-context-type-value	
+1505	date	date		conformance-date	date:dateTime
+1506	derived-from	reference	SearchParameter		derivedFrom:canonical
+1507	description	string		conformance-description	description:markdown
+1508	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1509	name	string		conformance-name	name:string
+1510	publisher	string		conformance-publisher	publisher:string
+1511	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1512	target	token			target:code=http://hl7.org/fhir/resource-types
+1513	type	token			type:code=http://hl7.org/fhir/search-param-type
+1514	url	uri		conformance-url	url:uri
+1515	version	token		conformance-version	version:string
 >ServiceRequest
-1517	authored	date			authoredOn:dateTime
-1518	based-on	reference	CarePlan,MedicationRequest,ServiceRequest		basedOn:Reference
-1519	body-site	token			bodySite:CodeableConcept
-1520	category	token			category:CodeableConcept
-1521	code	token		clinical-code	code:CodeableConcept
-1522	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1523	identifier	token		clinical-identifier	identifier:Identifier
-1524	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
-1525	instantiates-uri	uri			instantiatesUri:uri
-1526	intent	token			intent:code=http://hl7.org/fhir/request-intent
-1527	occurrence	date			occurrence/DateTime:dateTime occurrence/Period:Period occurrence/Timing:Timing
-1528	order-detail	token			orderDetail.text:string
-1529	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
-1530	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		performer:Reference
-1531	performer-type	token			performerType:CodeableConcept
-1532	priority	token			priority:code=http://hl7.org/fhir/request-priority
-1533	replaces	reference	ServiceRequest		replaces:Reference
-1534	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
-1535	requisition	token			requisition:Identifier
-1536	specimen	reference	Specimen		specimen:Reference
-1537	status	token			status:code=http://hl7.org/fhir/request-status
-1538	subject	reference	Group,Device,Patient,Location		subject:Reference
+1516	authored	date			authoredOn:dateTime
+1517	based-on	reference	CarePlan,MedicationRequest,ServiceRequest		basedOn:Reference
+1518	body-site	token			bodySite:CodeableConcept
+1519	category	token			category:CodeableConcept
+1520	code	token		clinical-code	code:CodeableConcept
+1521	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1522	identifier	token		clinical-identifier	identifier:Identifier
+1523	instantiates-canonical	reference	PlanDefinition,ActivityDefinition		instantiatesCanonical:canonical
+1524	instantiates-uri	uri			instantiatesUri:uri
+1525	intent	token			intent:code=http://hl7.org/fhir/request-intent
+1526	occurrence	date			occurrence/DateTime:dateTime occurrence/Period:Period occurrence/Timing:Timing
+1527	order-detail	token			orderDetail.text:string
+1528	patient	reference	Patient	clinical-patient	subject[is Patient]:Reference
+1529	performer	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		performer:Reference
+1530	performer-type	token			performerType:CodeableConcept
+1531	priority	token			priority:code=http://hl7.org/fhir/request-priority
+1532	replaces	reference	ServiceRequest		replaces:Reference
+1533	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
+1534	requisition	token			requisition:Identifier
+1535	specimen	reference	Specimen		specimen:Reference
+1536	status	token			status:code=http://hl7.org/fhir/request-status
+1537	subject	reference	Group,Device,Patient,Location		subject:Reference
 >Slot
-1539	appointment-type	token			appointmentType:CodeableConcept
-1540	identifier	token			identifier:Identifier
-1541	schedule	reference	Schedule		schedule:Reference
-1542	service-category	token			serviceCategory:CodeableConcept
-1543	service-type	token			serviceType:CodeableConcept
-1544	specialty	token			specialty:CodeableConcept
-1545	start	date			start:instant
-1546	status	token			status:code=http://hl7.org/fhir/slotstatus
+1538	appointment-type	token			appointmentType:CodeableConcept
+1539	identifier	token			identifier:Identifier
+1540	schedule	reference	Schedule		schedule:Reference
+1541	service-category	token			serviceCategory:CodeableConcept
+1542	service-type	token			serviceType:CodeableConcept
+1543	specialty	token			specialty:CodeableConcept
+1544	start	date			start:instant
+1545	status	token			status:code=http://hl7.org/fhir/slotstatus
 >Specimen
-1547	accession	token			accessionIdentifier:Identifier
-1548	bodysite	token			collection.bodySite:CodeableConcept
-1549	collected	date			collection.collected/DateTime:dateTime collection.collected/Period:Period
-1550	collector	reference	Practitioner,PractitionerRole		collection.collector:Reference
-1551	container	token			container.type:CodeableConcept
-1552	container-id	token			container.identifier:Identifier
-1553	identifier	token			identifier:Identifier
-1554	parent	reference	Specimen		parent:Reference
-1555	patient	reference	Patient		subject[is Patient]:Reference
-1556	status	token			status:code=http://hl7.org/fhir/specimen-status
-1557	subject	reference	Group,Device,Patient,Substance,Location		subject:Reference
-1558	type	token			type:CodeableConcept
+1546	accession	token			accessionIdentifier:Identifier
+1547	bodysite	token			collection.bodySite:CodeableConcept
+1548	collected	date			collection.collected/DateTime:dateTime collection.collected/Period:Period
+1549	collector	reference	Practitioner,PractitionerRole		collection.collector:Reference
+1550	container	token			container.type:CodeableConcept
+1551	container-id	token			container.identifier:Identifier
+1552	identifier	token			identifier:Identifier
+1553	parent	reference	Specimen		parent:Reference
+1554	patient	reference	Patient		subject[is Patient]:Reference
+1555	status	token			status:code=http://hl7.org/fhir/specimen-status
+1556	subject	reference	Group,Device,Patient,Substance,Location		subject:Reference
+1557	type	token			type:CodeableConcept
 >SpecimenDefinition
-1559	container	token			typeTested.container.type:CodeableConcept
-1560	identifier	token			identifier:Identifier
-1561	type	token			typeCollected:CodeableConcept
+1558	container	token			typeTested.container.type:CodeableConcept
+1559	identifier	token			identifier:Identifier
+1560	type	token			typeCollected:CodeableConcept
 >StructureDefinition
-1562	abstract	token			abstract:boolean
-1563	base	reference	StructureDefinition		baseDefinition:canonical
-1564	base-path	token			snapshot.element.base.path:string differential.element.base.path:string
-1565	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1566	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1567	context-type	token		conformance-context-type	useContext.code:Coding
-1568	context-type-quantity	composite		conformance-context-type-quantity	
-1569	context-type-value	composite		conformance-context-type-value	
-1570	date	date		conformance-date	date:dateTime
-1571	derivation	token			derivation:code=http://hl7.org/fhir/type-derivation-rule
-1572	description	string		conformance-description	description:markdown
-1573	experimental	token			experimental:boolean
-1574	ext-context	token			context.type:code=http://hl7.org/fhir/extension-context-type
-1575	identifier	token		conformance-identifier	identifier:Identifier
-1576	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1577	keyword	token			keyword:Coding
-1578	kind	token			kind:code=http://hl7.org/fhir/structure-definition-kind
-1579	name	string		conformance-name	name:string
-1580	path	token			snapshot.element.path:string differential.element.path:string
-1581	publisher	string		conformance-publisher	publisher:string
-1582	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1583	title	string		conformance-title	title:string
-1584	type	uri			type:uri
-1585	url	uri		conformance-url	url:uri
-1586	valueset	reference	ValueSet		snapshot.element.binding.valueSet:canonical
-1587	version	token		conformance-version	version:string
+1561	abstract	token			abstract:boolean
+1562	base	reference	StructureDefinition		baseDefinition:canonical
+1563	base-path	token			snapshot.element.base.path:string differential.element.base.path:string
+1564	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1565	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1566	context-type	token		conformance-context-type	useContext.code:Coding
+1567	context-type-quantity	composite		conformance-context-type-quantity	
+1568	context-type-value	composite		conformance-context-type-value	
+1569	date	date		conformance-date	date:dateTime
+1570	derivation	token			derivation:code=http://hl7.org/fhir/type-derivation-rule
+1571	description	string		conformance-description	description:markdown
+1572	experimental	token			experimental:boolean
+1573	ext-context	token			context.type:code=http://hl7.org/fhir/extension-context-type
+1574	identifier	token		conformance-identifier	identifier:Identifier
+1575	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1576	keyword	token			keyword:Coding
+1577	kind	token			kind:code=http://hl7.org/fhir/structure-definition-kind
+1578	name	string		conformance-name	name:string
+1579	path	token			snapshot.element.path:string differential.element.path:string
+1580	publisher	string		conformance-publisher	publisher:string
+1581	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1582	title	string		conformance-title	title:string
+1583	type	uri			type:uri
+1584	url	uri		conformance-url	url:uri
+1585	valueset	reference	ValueSet		snapshot.element.binding.valueSet:canonical
+1586	version	token		conformance-version	version:string
 >StructureMap
-1588	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1589	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1590	context-type	token		conformance-context-type	useContext.code:Coding
-1591	context-type-quantity	composite		conformance-context-type-quantity	
-1592	context-type-value	composite		conformance-context-type-value	
-1593	date	date		conformance-date	date:dateTime
-1594	description	string		conformance-description	description:markdown
-1595	identifier	token		conformance-identifier	identifier:Identifier
-1596	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1597	name	string		conformance-name	name:string
-1598	publisher	string		conformance-publisher	publisher:string
-1599	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1600	title	string		conformance-title	title:string
-1601	url	uri		conformance-url	url:uri
-1602	version	token		conformance-version	version:string
+1587	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1588	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1589	context-type	token		conformance-context-type	useContext.code:Coding
+1590	context-type-quantity	composite		conformance-context-type-quantity	
+1591	context-type-value	composite		conformance-context-type-value	
+1592	date	date		conformance-date	date:dateTime
+1593	description	string		conformance-description	description:markdown
+1594	identifier	token		conformance-identifier	identifier:Identifier
+1595	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1596	name	string		conformance-name	name:string
+1597	publisher	string		conformance-publisher	publisher:string
+1598	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1599	title	string		conformance-title	title:string
+1600	url	uri		conformance-url	url:uri
+1601	version	token		conformance-version	version:string
 >Subscription
-1603	contact	token			contact:ContactPoint
-1604	criteria	string			criteria:string
-1605	payload	token			channel.payload:code
-1606	status	token			status:code=http://hl7.org/fhir/subscription-status
-1607	type	token			channel.type:code=http://hl7.org/fhir/subscription-channel-type
-1608	url	uri			channel.endpoint:url
+1602	contact	token			contact:ContactPoint
+1603	criteria	string			criteria:string
+1604	payload	token			channel.payload:code
+1605	status	token			status:code=http://hl7.org/fhir/subscription-status
+1606	type	token			channel.type:code=http://hl7.org/fhir/subscription-channel-type
+1607	url	uri			channel.endpoint:url
 >Substance
-1609	category	token			category:CodeableConcept
-1610	code	token			code:CodeableConcept ingredient.substance/CodeableConcept:CodeableConcept
-1611	container-identifier	token			instance.identifier:Identifier
-1612	expiry	date			instance.expiry:dateTime
-1613	identifier	token			identifier:Identifier
-1614	quantity	quantity			instance.quantity:Quantity
-1615	status	token			status:code=http://hl7.org/fhir/substance-status
-1616	substance-reference	reference	Substance		ingredient.substance/Reference:Reference
+1608	category	token			category:CodeableConcept
+1609	code	token			code:CodeableConcept ingredient.substance/CodeableConcept:CodeableConcept
+1610	container-identifier	token			instance.identifier:Identifier
+1611	expiry	date			instance.expiry:dateTime
+1612	identifier	token			identifier:Identifier
+1613	quantity	quantity			instance.quantity:Quantity
+1614	status	token			status:code=http://hl7.org/fhir/substance-status
+1615	substance-reference	reference	Substance		ingredient.substance/Reference:Reference
 >SubstanceSpecification
-1617	code	token			code.code:CodeableConcept
+1616	code	token			code.code:CodeableConcept
 >SupplyDelivery
-1618	identifier	token		clinical-identifier	identifier:Identifier
-1619	patient	reference	Patient	clinical-patient	patient:Reference
-1620	receiver	reference	Practitioner,PractitionerRole		receiver:Reference
-1621	status	token			status:code=http://hl7.org/fhir/supplydelivery-status
-1622	supplier	reference	Practitioner,Organization,PractitionerRole		supplier:Reference
+1617	identifier	token		clinical-identifier	identifier:Identifier
+1618	patient	reference	Patient	clinical-patient	patient:Reference
+1619	receiver	reference	Practitioner,PractitionerRole		receiver:Reference
+1620	status	token			status:code=http://hl7.org/fhir/supplydelivery-status
+1621	supplier	reference	Practitioner,Organization,PractitionerRole		supplier:Reference
 >SupplyRequest
-1623	category	token			category:CodeableConcept
-1624	date	date		clinical-date	authoredOn:dateTime
-1625	identifier	token		clinical-identifier	identifier:Identifier
-1626	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
-1627	status	token			status:code=http://hl7.org/fhir/supplyrequest-status
-1628	subject	reference	Organization,Patient,Location		deliverTo:Reference
-1629	supplier	reference	Organization,HealthcareService		supplier:Reference
+1622	category	token			category:CodeableConcept
+1623	date	date		clinical-date	authoredOn:dateTime
+1624	identifier	token		clinical-identifier	identifier:Identifier
+1625	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
+1626	status	token			status:code=http://hl7.org/fhir/supplyrequest-status
+1627	subject	reference	Organization,Patient,Location		deliverTo:Reference
+1628	supplier	reference	Organization,HealthcareService		supplier:Reference
 >Task
-1630	authored-on	date			authoredOn:dateTime
-1631	based-on	reference	*		basedOn:Reference
-1632	business-status	token			businessStatus:CodeableConcept
-1633	code	token			code:CodeableConcept
-1634	encounter	reference	Encounter		encounter:Reference
-1635	focus	reference	*		focus:Reference
-1636	group-identifier	token			groupIdentifier:Identifier
-1637	identifier	token			identifier:Identifier
-1638	intent	token			intent:code
-1639	modified	date			lastModified:dateTime
-1640	owner	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		owner:Reference
-1641	part-of	reference	Task		partOf:Reference
-1642	patient	reference	Patient		for[is Patient]:Reference
-1643	performer	token			performerType:CodeableConcept
-1644	period	date			executionPeriod:Period
-1645	priority	token			priority:code=http://hl7.org/fhir/request-priority
-1646	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
-1647	status	token			status:code=http://hl7.org/fhir/task-status
-1648	subject	reference	*		for:Reference
+1629	authored-on	date			authoredOn:dateTime
+1630	based-on	reference	*		basedOn:Reference
+1631	business-status	token			businessStatus:CodeableConcept
+1632	code	token			code:CodeableConcept
+1633	encounter	reference	Encounter		encounter:Reference
+1634	focus	reference	*		focus:Reference
+1635	group-identifier	token			groupIdentifier:Identifier
+1636	identifier	token			identifier:Identifier
+1637	intent	token			intent:code
+1638	modified	date			lastModified:dateTime
+1639	owner	reference	Practitioner,Organization,CareTeam,Device,Patient,HealthcareService,PractitionerRole,RelatedPerson		owner:Reference
+1640	part-of	reference	Task		partOf:Reference
+1641	patient	reference	Patient		for[is Patient]:Reference
+1642	performer	token			performerType:CodeableConcept
+1643	period	date			executionPeriod:Period
+1644	priority	token			priority:code=http://hl7.org/fhir/request-priority
+1645	requester	reference	Practitioner,Organization,Device,Patient,PractitionerRole,RelatedPerson		requester:Reference
+1646	status	token			status:code=http://hl7.org/fhir/task-status
+1647	subject	reference	*		for:Reference
 >TerminologyCapabilities
-1649	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1650	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1651	context-type	token		conformance-context-type	useContext.code:Coding
-1652	context-type-quantity	composite		conformance-context-type-quantity	
-1653	context-type-value	composite		conformance-context-type-value	
-1654	date	date		conformance-date	date:dateTime
-1655	description	string		conformance-description	description:markdown
-1656	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1657	name	string		conformance-name	name:string
-1658	publisher	string		conformance-publisher	publisher:string
-1659	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1660	title	string		conformance-title	title:string
-1661	url	uri		conformance-url	url:uri
-1662	version	token		conformance-version	version:string
+1648	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1649	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1650	context-type	token		conformance-context-type	useContext.code:Coding
+1651	context-type-quantity	composite		conformance-context-type-quantity	
+1652	context-type-value	composite		conformance-context-type-value	
+1653	date	date		conformance-date	date:dateTime
+1654	description	string		conformance-description	description:markdown
+1655	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1656	name	string		conformance-name	name:string
+1657	publisher	string		conformance-publisher	publisher:string
+1658	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1659	title	string		conformance-title	title:string
+1660	url	uri		conformance-url	url:uri
+1661	version	token		conformance-version	version:string
 >TestReport
-1663	identifier	token			identifier:Identifier
-1664	issued	date			issued:dateTime
-1665	participant	uri			participant.uri:uri
-1666	result	token			result:code=http://hl7.org/fhir/report-result-codes
-1667	tester	string			tester:string
-1668	testscript	reference	TestScript		testScript:Reference
+1662	identifier	token			identifier:Identifier
+1663	issued	date			issued:dateTime
+1664	participant	uri			participant.uri:uri
+1665	result	token			result:code=http://hl7.org/fhir/report-result-codes
+1666	tester	string			tester:string
+1667	testscript	reference	TestScript		testScript:Reference
 >TestScript
-1669	context	token			useContext.value/CodeableConcept:CodeableConcept
-1670	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
-1671	context-type	token			useContext.code:Coding
-1672	context-type-quantity	composite			
-1673	context-type-value	composite			
-1674	date	date			date:dateTime
-1675	description	string			description:markdown
-1676	identifier	token			identifier:Identifier
-1677	jurisdiction	token			jurisdiction:CodeableConcept
-1678	name	string			name:string
-1679	publisher	string			publisher:string
-1680	status	token			status:code=http://hl7.org/fhir/publication-status
-1681	testscript-capability	string			metadata.capability.description:string
-1682	title	string			title:string
-1683	url	uri			url:uri
-1684	version	token			version:string
+1668	context	token			useContext.value/CodeableConcept:CodeableConcept
+1669	context-quantity	quantity			useContext.value/Quantity:Quantity useContext.value/Range:Range
+1670	context-type	token			useContext.code:Coding
+1671	context-type-quantity	composite			
+1672	context-type-value	composite			
+1673	date	date			date:dateTime
+1674	description	string			description:markdown
+1675	identifier	token			identifier:Identifier
+1676	jurisdiction	token			jurisdiction:CodeableConcept
+1677	name	string			name:string
+1678	publisher	string			publisher:string
+1679	status	token			status:code=http://hl7.org/fhir/publication-status
+1680	testscript-capability	string			metadata.capability.description:string
+1681	title	string			title:string
+1682	url	uri			url:uri
+1683	version	token			version:string
 >ValueSet
-1685	code	token			expansion.contains.code:code compose.include.concept.code:code
-1686	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
-1687	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
-1688	context-type	token		conformance-context-type	useContext.code:Coding
-1689	context-type-quantity	composite		conformance-context-type-quantity	
-1690	context-type-value	composite		conformance-context-type-value	
-1691	date	date		conformance-date	date:dateTime
-1692	description	string		conformance-description	description:markdown
-1693	expansion	uri			expansion.identifier:uri
-1694	identifier	token		conformance-identifier	identifier:Identifier
-1695	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
-1696	name	string		conformance-name	name:string
-1697	publisher	string		conformance-publisher	publisher:string
-1698	reference	uri			compose.include.system:uri
-1699	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
-1700	title	string		conformance-title	title:string
-1701	url	uri		conformance-url	url:uri
-1702	version	token		conformance-version	version:string
+1684	code	token			expansion.contains.code:code compose.include.concept.code:code
+1685	context	token		conformance-context	useContext.value/CodeableConcept:CodeableConcept
+1686	context-quantity	quantity		conformance-context-quantity	useContext.value/Quantity:Quantity useContext.value/Range:Range
+1687	context-type	token		conformance-context-type	useContext.code:Coding
+1688	context-type-quantity	composite		conformance-context-type-quantity	
+1689	context-type-value	composite		conformance-context-type-value	
+1690	date	date		conformance-date	date:dateTime
+1691	description	string		conformance-description	description:markdown
+1692	expansion	uri			expansion.identifier:uri
+1693	identifier	token		conformance-identifier	identifier:Identifier
+1694	jurisdiction	token		conformance-jurisdiction	jurisdiction:CodeableConcept
+1695	name	string		conformance-name	name:string
+1696	publisher	string		conformance-publisher	publisher:string
+1697	reference	uri			compose.include.system:uri
+1698	status	token		conformance-status	status:code=http://hl7.org/fhir/publication-status
+1699	title	string		conformance-title	title:string
+1700	url	uri		conformance-url	url:uri
+1701	version	token		conformance-version	version:string
 >VerificationResult
-1703	target	reference	*		target:Reference
+1702	target	reference	*		target:Reference
 >VisionPrescription
-1704	datewritten	date			dateWritten:dateTime
-1705	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
-1706	identifier	token		clinical-identifier	identifier:Identifier
-1707	patient	reference	Patient	clinical-patient	patient:Reference
-1708	prescriber	reference	Practitioner,PractitionerRole		prescriber:Reference
-1709	status	token			status:code=http://hl7.org/fhir/fm-status
+1703	datewritten	date			dateWritten:dateTime
+1704	encounter	reference	Encounter,EpisodeOfCare	clinical-encounter	encounter:Reference
+1705	identifier	token		clinical-identifier	identifier:Identifier
+1706	patient	reference	Patient	clinical-patient	patient:Reference
+1707	prescriber	reference	Practitioner,PractitionerRole		prescriber:Reference
+1708	status	token			status:code=http://hl7.org/fhir/fm-status
 `;
 /** A type, then the codes of parameters. */
 export const compartmentTable = `Account subject

@@ -736,15 +736,6 @@ export interface Meta extends Element {
   readonly _profile?: readonly (Element | null)[];
   readonly security?: readonly Coding[];
   readonly tag?: readonly Coding[];
-  readonly project?: string;
-  readonly _project?: Element;
-  readonly author?: Reference;
-  readonly onBehalfOf?: Reference;
-  readonly account?: Reference;
-  readonly accounts?: readonly Reference[];
-  readonly compartment?: readonly Reference[];
-  readonly deleted?: boolean;
-  readonly _deleted?: Element;
 }
 export interface Money extends Element {
   readonly value?: number;
@@ -1304,8 +1295,6 @@ export interface Binary extends ResourceBase {
   readonly securityContext?: Reference;
   readonly data?: string;
   readonly _data?: Element;
-  readonly url?: string;
-  readonly _url?: Element;
 }
 export interface BiologicallyDerivedProduct extends DomainResource {
   readonly resourceType: 'BiologicallyDerivedProduct';
@@ -1426,7 +1415,7 @@ export interface BundleEntryResponse extends BackboneElement {
   readonly _etag?: Element;
   readonly lastModified?: string;
   readonly _lastModified?: Element;
-  readonly outcome?: OperationOutcome;
+  readonly outcome?: Resource;
 }
 export interface CapabilityStatement extends DomainResource {
   readonly resourceType: 'CapabilityStatement';
@@ -3045,7 +3034,7 @@ export interface CoverageEligibilityResponseError extends BackboneElement {
 export interface DetectedIssue extends DomainResource {
   readonly resourceType: 'DetectedIssue';
   readonly identifier?: readonly Identifier[];
-  readonly status: 'preliminary' | 'final' | 'entered-in-error' | 'mitigated';
+  readonly status: 'registered' | 'preliminary' | 'final' | 'amended' | 'corrected' | 'cancelled' | 'entered-in-error' | 'unknown';
   readonly _status?: Element;
   readonly code?: CodeableConcept;
   readonly severity?: 'high' | 'moderate' | 'low';
@@ -3178,8 +3167,6 @@ export interface DeviceDefinition extends DomainResource {
   readonly quantity?: Quantity;
   readonly parentDevice?: Reference;
   readonly material?: readonly DeviceDefinitionMaterial[];
-  readonly classification?: readonly DeviceDefinitionClassification[];
-  readonly bodySite?: CodeableConcept;
 }
 export interface DeviceDefinitionUdiDeviceIdentifier extends BackboneElement {
   readonly deviceIdentifier: string;
@@ -3216,10 +3203,6 @@ export interface DeviceDefinitionMaterial extends BackboneElement {
   readonly _alternate?: Element;
   readonly allergenicIndicator?: boolean;
   readonly _allergenicIndicator?: Element;
-}
-export interface DeviceDefinitionClassification extends BackboneElement {
-  readonly type: CodeableConcept;
-  readonly justification?: readonly RelatedArtifact[];
 }
 export interface DeviceMetric extends DomainResource {
   readonly resourceType: 'DeviceMetric';
@@ -3775,64 +3758,13 @@ export interface EvidenceVariable extends DomainResource {
   readonly relatedArtifact?: readonly RelatedArtifact[];
   readonly type?: 'dichotomous' | 'continuous' | 'descriptive';
   readonly _type?: Element;
-  readonly characteristic?: readonly EvidenceVariableCharacteristic[];
-}
-export interface EvidenceVariableCharacteristic extends BackboneElement {
-  readonly linkId?: string;
-  readonly _linkId?: Element;
-  readonly description?: string;
-  readonly _description?: Element;
-  readonly note?: readonly Annotation[];
-  readonly exclude?: boolean;
-  readonly _exclude?: Element;
-  readonly definitionReference?: Reference;
-  readonly definitionCanonical?: string;
-  readonly _definitionCanonical?: Element;
-  readonly definitionCodeableConcept?: CodeableConcept;
-  readonly definitionExpression?: Expression;
-  readonly definitionId?: string;
-  readonly _definitionId?: Element;
-  readonly definitionByTypeAndValue?: EvidenceVariableCharacteristicDefinitionByTypeAndValue;
-  readonly definitionByCombination?: EvidenceVariableCharacteristicDefinitionByCombination;
-  readonly instancesQuantity?: Quantity;
-  readonly instancesRange?: Range;
-  readonly durationQuantity?: Quantity;
-  readonly durationRange?: Range;
-  readonly timeFromEvent?: readonly EvidenceVariableCharacteristicTimeFromEvent[];
-}
-export interface EvidenceVariableCharacteristicDefinitionByTypeAndValue extends BackboneElement {
-  readonly type: CodeableConcept;
-  readonly method?: readonly CodeableConcept[];
-  readonly device?: Reference;
-  readonly valueCodeableConcept?: CodeableConcept;
-  readonly valueBoolean?: boolean;
-  readonly _valueBoolean?: Element;
-  readonly valueQuantity?: Quantity;
-  readonly valueRange?: Range;
-  readonly valueReference?: Reference;
-  readonly valueId?: string;
-  readonly _valueId?: Element;
-  readonly offset?: CodeableConcept;
-}
-export interface EvidenceVariableCharacteristicDefinitionByCombination extends BackboneElement {
-  readonly code: string;
-  readonly _code?: Element;
-  readonly threshold?: number;
-  readonly _threshold?: Element;
   readonly characteristic: readonly EvidenceVariableCharacteristic[];
 }
-export interface EvidenceVariableCharacteristicTimeFromEvent extends BackboneElement {
+export interface EvidenceVariableCharacteristic extends BackboneElement {
   readonly description?: string;
   readonly _description?: Element;
-  readonly note?: readonly Annotation[];
-  readonly eventCodeableConcept?: CodeableConcept;
-  readonly eventReference?: Reference;
-  readonly eventDateTime?: string;
-  readonly _eventDateTime?: Element;
-  readonly eventId?: string;
-  readonly _eventId?: Element;
-  readonly quantity?: Quantity;
-  readonly range?: Range;
+  readonly exclude?: boolean;
+  readonly _exclude?: Element;
 }
 export interface ExampleScenario extends DomainResource {
   readonly resourceType: 'ExampleScenario';
@@ -4479,7 +4411,6 @@ export interface HealthcareService extends DomainResource {
   readonly active?: boolean;
   readonly _active?: Element;
   readonly providedBy?: Reference;
-  readonly offeredIn?: readonly Reference[];
   readonly category?: readonly CodeableConcept[];
   readonly type?: readonly CodeableConcept[];
   readonly specialty?: readonly CodeableConcept[];
@@ -6285,7 +6216,6 @@ export interface ObservationComponent extends BackboneElement {
 }
 export interface ObservationDefinition extends DomainResource {
   readonly resourceType: 'ObservationDefinition';
-  readonly publisher?: Reference;
   readonly category?: readonly CodeableConcept[];
   readonly code: CodeableConcept;
   readonly identifier?: readonly Identifier[];
@@ -7376,14 +7306,11 @@ export interface ResearchElementDefinitionCharacteristic extends BackboneElement
 export interface ResearchStudy extends DomainResource {
   readonly resourceType: 'ResearchStudy';
   readonly identifier?: readonly Identifier[];
-  readonly name?: string;
-  readonly _name?: Element;
   readonly title?: string;
   readonly _title?: Element;
-  readonly label?: readonly ResearchStudyLabel[];
   readonly protocol?: readonly Reference[];
   readonly partOf?: readonly Reference[];
-  readonly status: 'active' | 'administratively-completed' | 'approved' | 'closed-to-accrual' | 'closed-to-accrual-and-intervention' | 'completed' | 'disapproved' | 'in-review' | 'temporarily-closed-to-accrual' | 'temporarily-closed-to-accrual-and-intervention' | 'withdrawn';
+  readonly status: 'draft' | 'active' | 'retired' | 'unknown';
   readonly _status?: Element;
   readonly primaryPurposeType?: CodeableConcept;
   readonly phase?: CodeableConcept;
@@ -7395,9 +7322,6 @@ export interface ResearchStudy extends DomainResource {
   readonly relatedArtifact?: readonly RelatedArtifact[];
   readonly keyword?: readonly CodeableConcept[];
   readonly location?: readonly CodeableConcept[];
-  readonly region?: readonly CodeableConcept[];
-  readonly descriptionSummary?: string;
-  readonly _descriptionSummary?: Element;
   readonly description?: string;
   readonly _description?: Element;
   readonly enrollment?: readonly Reference[];
@@ -7408,20 +7332,7 @@ export interface ResearchStudy extends DomainResource {
   readonly reasonStopped?: CodeableConcept;
   readonly note?: readonly Annotation[];
   readonly arm?: readonly ResearchStudyArm[];
-  readonly classifier?: readonly CodeableConcept[];
-  readonly associatedParty?: readonly ResearchStudyAssociatedParty[];
-  readonly progressStatus?: readonly ResearchStudyProgressStatus[];
-  readonly whyStopped?: CodeableConcept;
-  readonly recruitment?: ResearchStudyRecruitment;
-  readonly comparisonGroup?: readonly ResearchStudyComparisonGroup[];
   readonly objective?: readonly ResearchStudyObjective[];
-  readonly outcomeMeasure?: readonly ResearchStudyOutcomeMeasure[];
-  readonly result?: readonly Reference[];
-}
-export interface ResearchStudyLabel extends BackboneElement {
-  readonly type?: CodeableConcept;
-  readonly value?: string;
-  readonly _value?: Element;
 }
 export interface ResearchStudyArm extends BackboneElement {
   readonly name: string;
@@ -7430,53 +7341,10 @@ export interface ResearchStudyArm extends BackboneElement {
   readonly description?: string;
   readonly _description?: Element;
 }
-export interface ResearchStudyAssociatedParty extends BackboneElement {
-  readonly name?: string;
-  readonly _name?: Element;
-  readonly role: CodeableConcept;
-  readonly period?: readonly Period[];
-  readonly classifier?: readonly CodeableConcept[];
-  readonly party?: Reference;
-}
-export interface ResearchStudyProgressStatus extends BackboneElement {
-  readonly state: CodeableConcept;
-  readonly actual?: boolean;
-  readonly _actual?: Element;
-  readonly period?: Period;
-}
-export interface ResearchStudyRecruitment extends BackboneElement {
-  readonly targetNumber?: number;
-  readonly _targetNumber?: Element;
-  readonly actualNumber?: number;
-  readonly _actualNumber?: Element;
-  readonly eligibility?: Reference;
-  readonly actualGroup?: Reference;
-}
-export interface ResearchStudyComparisonGroup extends BackboneElement {
-  readonly linkId?: string;
-  readonly _linkId?: Element;
-  readonly name: string;
-  readonly _name?: Element;
-  readonly type?: CodeableConcept;
-  readonly description?: string;
-  readonly _description?: Element;
-  readonly intendedExposure?: readonly Reference[];
-  readonly observedGroup?: Reference;
-}
 export interface ResearchStudyObjective extends BackboneElement {
   readonly name?: string;
   readonly _name?: Element;
   readonly type?: CodeableConcept;
-  readonly description?: string;
-  readonly _description?: Element;
-}
-export interface ResearchStudyOutcomeMeasure extends BackboneElement {
-  readonly name?: string;
-  readonly _name?: Element;
-  readonly type?: readonly CodeableConcept[];
-  readonly description?: string;
-  readonly _description?: Element;
-  readonly reference?: Reference;
 }
 export interface ResearchSubject extends DomainResource {
   readonly resourceType: 'ResearchSubject';
@@ -9499,152 +9367,4 @@ export type Resource =
   | ValueSet
   | VerificationResult
   | VisionPrescription;
-export const resourceTypes = [
-  'Account',
-  'ActivityDefinition',
-  'AdverseEvent',
-  'AllergyIntolerance',
-  'Appointment',
-  'AppointmentResponse',
-  'AuditEvent',
-  'Basic',
-  'Binary',
-  'BiologicallyDerivedProduct',
-  'BodyStructure',
-  'Bundle',
-  'CapabilityStatement',
-  'CarePlan',
-  'CareTeam',
-  'CatalogEntry',
-  'ChargeItem',
-  'ChargeItemDefinition',
-  'Claim',
-  'ClaimResponse',
-  'ClinicalImpression',
-  'CodeSystem',
-  'Communication',
-  'CommunicationRequest',
-  'CompartmentDefinition',
-  'Composition',
-  'ConceptMap',
-  'Condition',
-  'Consent',
-  'Contract',
-  'Coverage',
-  'CoverageEligibilityRequest',
-  'CoverageEligibilityResponse',
-  'DetectedIssue',
-  'Device',
-  'DeviceDefinition',
-  'DeviceMetric',
-  'DeviceRequest',
-  'DeviceUseStatement',
-  'DiagnosticReport',
-  'DocumentManifest',
-  'DocumentReference',
-  'EffectEvidenceSynthesis',
-  'Encounter',
-  'Endpoint',
-  'EnrollmentRequest',
-  'EnrollmentResponse',
-  'EpisodeOfCare',
-  'EventDefinition',
-  'Evidence',
-  'EvidenceVariable',
-  'ExampleScenario',
-  'ExplanationOfBenefit',
-  'FamilyMemberHistory',
-  'Flag',
-  'Goal',
-  'GraphDefinition',
-  'Group',
-  'GuidanceResponse',
-  'HealthcareService',
-  'ImagingStudy',
-  'Immunization',
-  'ImmunizationEvaluation',
-  'ImmunizationRecommendation',
-  'ImplementationGuide',
-  'InsurancePlan',
-  'Invoice',
-  'Library',
-  'Linkage',
-  'List',
-  'Location',
-  'Measure',
-  'MeasureReport',
-  'Media',
-  'Medication',
-  'MedicationAdministration',
-  'MedicationDispense',
-  'MedicationKnowledge',
-  'MedicationRequest',
-  'MedicationStatement',
-  'MedicinalProduct',
-  'MedicinalProductAuthorization',
-  'MedicinalProductContraindication',
-  'MedicinalProductIndication',
-  'MedicinalProductIngredient',
-  'MedicinalProductInteraction',
-  'MedicinalProductManufactured',
-  'MedicinalProductPackaged',
-  'MedicinalProductPharmaceutical',
-  'MedicinalProductUndesirableEffect',
-  'MessageDefinition',
-  'MessageHeader',
-  'MolecularSequence',
-  'NamingSystem',
-  'NutritionOrder',
-  'Observation',
-  'ObservationDefinition',
-  'OperationDefinition',
-  'OperationOutcome',
-  'Organization',
-  'OrganizationAffiliation',
-  'Parameters',
-  'Patient',
-  'PaymentNotice',
-  'PaymentReconciliation',
-  'Person',
-  'PlanDefinition',
-  'Practitioner',
-  'PractitionerRole',
-  'Procedure',
-  'Provenance',
-  'Questionnaire',
-  'QuestionnaireResponse',
-  'RelatedPerson',
-  'RequestGroup',
-  'ResearchDefinition',
-  'ResearchElementDefinition',
-  'ResearchStudy',
-  'ResearchSubject',
-  'RiskAssessment',
-  'RiskEvidenceSynthesis',
-  'Schedule',
-  'SearchParameter',
-  'ServiceRequest',
-  'Slot',
-  'Specimen',
-  'SpecimenDefinition',
-  'StructureDefinition',
-  'StructureMap',
-  'Subscription',
-  'Substance',
-  'SubstanceNucleicAcid',
-  'SubstancePolymer',
-  'SubstanceProtein',
-  'SubstanceReferenceInformation',
-  'SubstanceSourceMaterial',
-  'SubstanceSpecification',
-  'SupplyDelivery',
-  'SupplyRequest',
-  'Task',
-  'TerminologyCapabilities',
-  'TestReport',
-  'TestScript',
-  'ValueSet',
-  'VerificationResult',
-  'VisionPrescription',
-] as const;
-export type ResourceType = (typeof resourceTypes)[number];
+export type ResourceType = Resource['resourceType'];
