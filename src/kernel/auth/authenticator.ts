@@ -9,6 +9,8 @@ export interface Credentials {
   readonly cookie?: string;
   /** `Sec-Fetch-Site`: a session cookie changes nothing unless the request comes from our own pages. */
   readonly fetchSite?: string;
+  /** `Origin`: stands in for `Sec-Fetch-Site`, which browsers leave out where there is no TLS. */
+  readonly origin?: string;
 }
 
 export interface Authenticator {

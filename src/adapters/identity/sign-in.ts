@@ -1,0 +1,186 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type Provider from 'oidc-provider';
+import {
+  type Authenticator,
+  cookieName,
+  createAuthenticator,
+  type Database,
+  type OrganisationOf,
+  openRevocations,
+  portalSessions,
+  type SigningKey,
+  type SystemClient,
+  secretBytes,
+  signingKeyFrom,
+  signingSeedBytes,
+  tokenVerifier,
+} from '#kernel';
+import type { IdentityProvider } from './identity-provider.ts';
+import { mountPortalRoutes, type PortalSignIn } from './portal-routes.ts';
+import { authorizationServer } from './provider.ts';
+import { answerBy, relayed } from './relay.ts';
+import { openRoute, takeForms } from './routes.ts';
+import { aboutToken } from './shown-token.ts';
+import { signInRequests } from './sign-in-requests.ts';
+import { smartConfiguration } from './smart-configuration.ts';
+import { stateRows } from './state-rows.ts';
+import { actedFor, mintToken, type TokenNames } from './tokens.ts';
+
+export interface SignInOptions {
+  /** Address under which browsers and systems reach it, without a slash at the end. */
+  readonly origin: string;
+  readonly database: Database;
+  readonly people: IdentityProvider;
+  /** Systems with credentials of their own, beside those of the identity provider. */
+  readonly systems?: readonly SystemClient[];
+  readonly organisationOf: OrganisationOf;
+  readonly now?: () => number;
+}
+
+export interface SignIn {
+  readonly authenticator: Authenticator;
+  /** Adds `/oidc/…` and `/auth/…`, before the server listens. */
+  readonly mount: (app: FastifyInstance) => Promise<void>;
+  /** @see https://hl7.org/fhir/smart-app-launch/conformance.html */
+  readonly smartConfiguration: Readonly<Record<string, unknown>>;
+  /**
+   * A token of a test login.
+   *
+   * @param organisation - SOR id, for a system that may act for several.
+   * @throws TokenRefused when the login or the organisation is unknown, and always outside the demo.
+   */
+  readonly tokenFor: (login: string, organisation?: string) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** A token cannot be had by hand; the message says why. */
+export class TokenRefused extends Error {
+  override readonly name: string = 'TokenRefused';
+}
+
+const cleaningMs = 5 * 60_000;
+
+/** Opens sign-in on a migrated database. Every process on the same database shares keys, sign-ins and revocations. */
+export async function createSignIn(options: SignInOptions): Promise<SignIn> {
+  const { origin, database, people, organisationOf, now = Date.now } = options;
+  const issuer = `${origin}/oidc`;
+  const audience = origin;
+  const { key, cookieKey, portalSecret } = await secretsOf(database);
+  const revocations = await openRevocations(database, now);
+  const sessions = portalSessions(database, revocations, now);
+  const rows = stateRows(database, revocations, now);
+  const verify = tokenVerifier({ issuer, audience, keys: [key], now });
+  const systems = bySubject([...people.systems, ...(options.systems ?? [])]);
+  const portal = {
+    id: 'helhed-portal',
+    secret: portalSecret,
+    redirectUri: `${origin}/auth/callback`,
+  };
+  const cookie = cookieName('helhed-session', origin);
+  const named = { issuer, audience, key, people, systems, organisationOf };
+  const provider = authorizationServer({ ...named, cookieKey, rows, portal });
+  const stopCleaning = cleaning([rows, sessions, revocations]);
+  const parts = { origin, cookie, sessions, rows, portal, issuer, key, verify };
+  return {
+    authenticator: createAuthenticator({ origin, cookie, verify, sessions, revocations, now }),
+    mount: async (app) => {
+      const tokenEndpoint = tokenEndpointOf(app);
+      await app.register(async (scope) =>
+        mount(scope, { provider, people, parts: { ...parts, tokenEndpoint } }),
+      );
+    },
+    smartConfiguration: smartConfiguration(issuer),
+    tokenFor: (login, organisation) => tokenByHand(named, login, organisation),
+    close: () => {
+      stopCleaning();
+      revocations.close();
+    },
+  };
+}
+
+async function secretsOf(database: Database): Promise<{
+  readonly key: SigningKey;
+  readonly cookieKey: string;
+  readonly portalSecret: string;
+}> {
+  const text = async (name: string): Promise<string> =>
+    (await secretBytes(database, name, 32)).toString('base64url');
+  return {
+    key: signingKeyFrom(await secretBytes(database, 'sign-in-key', signingSeedBytes)),
+    cookieKey: await text('sign-in-cookie'),
+    portalSecret: await text('sign-in-portal'),
+  };
+}
+
+const bySubject = (systems: readonly SystemClient[]): ReadonlyMap<string, SystemClient> =>
+  new Map(systems.map((system) => [system.subject, system]));
+
+/** What has ended is deleted by the clock. What a failed round leaves, the next takes. */
+function cleaning(stores: readonly { readonly removeExpired: () => Promise<void> }[]): () => void {
+  const timer = setInterval(() => {
+    void Promise.allSettled(stores.map(({ removeExpired }) => removeExpired()));
+  }, cleaningMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+interface ByHand extends TokenNames {
+  readonly key: SigningKey;
+  readonly people: IdentityProvider;
+  readonly systems: ReadonlyMap<string, SystemClient>;
+  readonly organisationOf: OrganisationOf;
+}
+
+async function tokenByHand(
+  { people, systems, organisationOf, ...names }: ByHand,
+  login: string,
+  named: string | undefined,
+): Promise<string> {
+  if (!people.isTest) throw new TokenRefused('tokens by hand exist in the demo profile only');
+  const account = systems.get(login) ?? (await people.account(login));
+  if (!account) throw new TokenRefused(`there is no test login "${login}"`);
+  const organisation = await actedFor(account, named, organisationOf);
+  if (typeof organisation === 'string') throw new TokenRefused(organisation);
+  return mintToken(account, organisation, names);
+}
+
+/** The token endpoint, asked within the process. */
+const tokenEndpointOf =
+  (app: FastifyInstance): PortalSignIn['tokenEndpoint'] =>
+  async (form, authorization) => {
+    const { statusCode, payload } = await app.inject({
+      method: 'POST',
+      url: '/oidc/token',
+      headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: form.toString(),
+    });
+    return { status: statusCode, text: payload };
+  };
+
+interface Mounting {
+  readonly provider: Provider;
+  readonly people: IdentityProvider;
+  readonly parts: PortalSignIn;
+}
+
+function mount(app: FastifyInstance, { provider, people, parts }: Mounting): void {
+  const { origin, verify } = parts;
+  const callback = provider.callback();
+  const path = '/oidc';
+  const relay = (request: FastifyRequest, reply: FastifyReply, form?: string): void =>
+    answerBy(
+      callback,
+      relayed(request, { path, origin, ...(form !== undefined && { form }) }),
+      reply,
+    );
+
+  takeForms(app);
+  mountPortalRoutes(app, parts);
+  people.mount(app, signInRequests(provider, parts.rows));
+  for (const endpoint of ['revocation', 'introspection']) {
+    app.post(`${path}/token/${endpoint}`, openRoute, (request, reply) =>
+      aboutToken(String(request.body), verify, (form) => relay(request, reply, form)),
+    );
+  }
+  app.all(`${path}/*`, openRoute, async (request, reply) => relay(request, reply));
+}
