@@ -28,18 +28,27 @@ export function parseDateRange(text: string): DateRange | undefined {
   const parts = pattern.exec(text);
   if (!parts) return undefined;
   const [, year, month, day, hour, minute, second, fraction, zone] = parts;
-  const fields = [year, month, day, hour, minute, second].map((part) => Number(part ?? 'NaN'));
-  const [y = 0, mo = 1, d = 1, h = 0, mi = 0, s = 0] = fields.map((field, i) =>
-    Number.isNaN(field) ? (i === 1 || i === 2 ? 1 : 0) : field,
-  );
+  const [y, mo, d] = [Number(year), numberOr(month, 1), numberOr(day, 1)];
+  const [h, mi, s] = [numberOr(hour, 0), numberOr(minute, 0), numberOr(second, 0)];
   if (!isCalendarDate(y, mo, d) || h > 23 || mi > 59 || s > 60) return undefined;
-  const precision = fields.findLastIndex((field) => !Number.isNaN(field));
-  const milliseconds = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
-  const lo = utc(y, mo, d, h, mi, s, milliseconds);
-  const hi = fraction === undefined ? endOf(precision, y, mo, d, lo) : lo + 1;
-  if (zone === undefined) return { lo: lo - copenhagenOffset(lo), hi: hi - copenhagenOffset(hi) };
+  const lo = utc(y, mo, d, h, mi, s, milliseconds(fraction));
   const offset = zoneOffset(zone);
+  const hi = fraction === undefined ? endOf(precisionOf(parts), y, mo, d, lo) : lo + 1;
+  if (offset === 'local') return { lo: lo - copenhagenOffset(lo), hi: hi - copenhagenOffset(hi) };
   return offset === undefined ? undefined : { lo: lo - offset, hi: hi - offset };
+}
+
+const numberOr = (part: string | undefined, otherwise: number): number =>
+  part === undefined ? otherwise : Number(part);
+
+const milliseconds = (fraction: string | undefined): number =>
+  fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
+
+/** The last of the parts that is written: 0 for the year to 5 for the second. */
+function precisionOf(parts: RegExpExecArray): number {
+  let precision = 5;
+  while (parts[precision + 1] === undefined) precision -= 1;
+  return precision;
 }
 
 /**
@@ -82,7 +91,8 @@ function endOf(precision: number, y: number, mo: number, d: number, lo: number):
   return lo + (precision === 5 ? 1_000 : 60_000);
 }
 
-function zoneOffset(zone: string): number | undefined {
+function zoneOffset(zone: string | undefined): number | 'local' | undefined {
+  if (zone === undefined) return 'local';
   if (zone === 'Z') return 0;
   const hours = Number(zone.slice(1, 3));
   const minutes = Number(zone.slice(4, 6));

@@ -83,25 +83,33 @@ function addElement(draft: Draft, line: string): void {
   const [name = '', cardinality = '', types = '', valueSet] = line.split('\t');
   const choice = name.endsWith('[x]');
   const element = choice ? name.slice(0, -3) : name;
-  const isRequired = cardinality === '1' || cardinality === '+';
-  const bit = choice || isRequired ? 1 << draft.elementOfBit.size : 0;
-  if (bit !== 0) draft.elementOfBit.set(bit, element);
-  if (isRequired) draft.required |= bit;
-  if (choice) draft.choices |= bit;
+  const bit = bitFor(draft, element, { choice, isRequired: /[1+]/.test(cardinality) });
   for (const text of types.split(' ')) {
     const [, type = '', targets] = /^([^(]+)(?:\((.*)\))?$/.exec(text) ?? [];
-    const property: Property = {
+    addProperty(draft.properties, choice ? element + capitalised(type) : name, {
       element,
       type,
-      repeats: cardinality === '*' || cardinality === '+',
+      repeats: /[*+]/.test(cardinality),
       accepts: primitiveChecks.get(type),
       sibling: undefined,
       codes: valueSet === undefined ? undefined : codesOf(valueSet),
       targets: targets === undefined ? undefined : new Set(targets.split(',')),
       bit,
-    };
-    addProperty(draft.properties, choice ? element + capitalised(type) : name, property);
+    });
   }
+}
+
+function bitFor(
+  draft: Draft,
+  element: string,
+  { choice, isRequired }: { readonly choice: boolean; readonly isRequired: boolean },
+): number {
+  if (!choice && !isRequired) return 0;
+  const bit = 1 << draft.elementOfBit.size;
+  draft.elementOfBit.set(bit, element);
+  if (isRequired) draft.required |= bit;
+  if (choice) draft.choices |= bit;
+  return bit;
 }
 
 /** A primitive stands in two members: its value, and its id and extensions. */

@@ -162,16 +162,11 @@ export class StructureWalk {
 
   /** Two members of a choice are fine when they are the halves of one primitive. */
   #choices({ properties, elementOfBit, choices }: Structure, object: JsonObject, depth: number) {
-    const types = new Map<number, Set<string>>();
-    for (const name of Object.keys(object)) {
-      const bit = properties.get(name)?.bit ?? 0;
+    for (const [bit, element] of elementOfBit) {
       if ((bit & choices) === 0) continue;
-      const stem = name.startsWith('_') ? name.slice(1) : name;
-      types.set(bit, (types.get(bit) ?? new Set()).add(stem));
-    }
-    for (const [bit, { size }] of types) {
-      if (size < 2) continue;
-      this.#steps[depth] = elementOfBit.get(bit) ?? '';
+      const names = Object.keys(object).filter((name) => properties.get(name)?.bit === bit);
+      if (new Set(names.map((name) => name.replace(/^_/, ''))).size < 2) continue;
+      this.#steps[depth] = element;
       this.#add(severalTypes, depth + 1);
     }
   }
