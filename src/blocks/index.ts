@@ -2,6 +2,12 @@ import type { Block } from '#kernel';
 import { appointments } from './appointments/block.ts';
 import { lookUps } from './look-ups/block.ts';
 import { masterCard } from './master-card/block.ts';
+import { patientOverview } from './patient-overview/block.ts';
 
 /** Every building block. Adding one adds its folder and a line here. */
-export const blocks: readonly Block[] = Object.freeze<Block[]>([masterCard, appointments, lookUps]);
+export const blocks: readonly Block[] = Object.freeze<Block[]>([
+  masterCard,
+  appointments,
+  patientOverview,
+  lookUps,
+]);

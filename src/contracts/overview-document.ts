@@ -13,7 +13,11 @@ export const SECTION_NOTICE: string = structure('overview-section-notice');
 /** Reference to the row in which a source states that there is nothing. */
 export const SECTION_STATEMENT: string = structure('overview-section-statement');
 
-/** `section.code` carries the section's own code in this system, beside LOINC. */
+/**
+ * `section.code` carries the section's own code in this system, beside LOINC: `allergies`, `diagnoses`,
+ * `appointments`, `encounters`, `laboratory`, `vital-signs`, `observations`, `reports`, `documents`,
+ * `relatives`, and whatever further blocks give.
+ */
 export const SECTION_CODES = 'https://helhed.dk/fhir/CodeSystem/overview-section';
 
 /**

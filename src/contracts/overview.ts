@@ -38,12 +38,27 @@ export interface OverviewPick {
   readonly statement?: OverviewRow;
 }
 
+/** Why a source is to be expected: the patient chose that practice, or is in its care now. */
+export type ExpectedKind = 'chosen-practice' | 'current-care';
+
+/** Tells from rows which sources are to be expected for a person. */
+export interface SourceExpectation {
+  readonly kind: ExpectedKind;
+  /** Resource types it reads; the `Patient` counts as one. */
+  readonly types: readonly string[];
+  /** Logical ids of organisations. */
+  readonly organisations: (
+    rows: readonly OverviewRow[],
+    reader: OverviewReader,
+  ) => readonly string[];
+}
+
 /** One section of the patient overview, given by the block that owns its types. */
 export interface OverviewSection {
   /** Value of the parameter `section`; stable. */
   readonly code: string;
   /** LOINC code of the section, where there is one. */
-  readonly coding: Coding;
+  readonly coding?: Coding;
   readonly title: Text;
   /** The same for a citizen, without clinical words. */
   readonly plainTitle: Text;
@@ -53,8 +68,8 @@ export interface OverviewSection {
   readonly types: readonly string[];
   /** Rows shown unless the caller asks for another number. */
   readonly limit: number;
-  /** Whether the chosen general practice is a source that is missed when it never sent anything. */
-  readonly awaitsGeneralPractice: boolean;
+  /** Which expected sources are missed here when they have never sent anything, or have fallen silent. */
+  readonly awaits: readonly ExpectedKind[];
   readonly pick: (rows: readonly OverviewRow[], reader: OverviewReader) => OverviewPick;
   /** One row as a line of the narrative. */
   readonly line: (row: OverviewRow, reader: OverviewReader) => string;
@@ -63,5 +78,11 @@ export interface OverviewSection {
 /** Sections of the patient overview: adding a block adds its sections. */
 export const overviewSections: PortKey<readonly OverviewSection[]> = {
   name: 'overview-sections',
+  many: true,
+};
+
+/** Who knows which sources a person should have. */
+export const sourceExpectations: PortKey<readonly SourceExpectation[]> = {
+  name: 'source-expectations',
   many: true,
 };

@@ -20,10 +20,10 @@ export const appointmentsSection: OverviewSection = {
   coding: { system: 'http://loinc.org', code: '56446-8', display: 'Appointment summary Document' },
   title: { da: 'Aftaler', en: 'Appointments' },
   plainTitle: { da: 'Dine aftaler', en: 'Your appointments' },
-  place: 20,
+  place: 30,
   types: ['Appointment'],
   limit: 20,
-  awaitsGeneralPractice: false,
+  awaits: ['current-care'],
   pick: pickAppointments,
   line: appointmentLine,
 };

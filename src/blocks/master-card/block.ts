@@ -1,6 +1,7 @@
-import { overviewSections } from '#contracts/overview';
+import { overviewSections, sourceExpectations } from '#contracts/overview';
 import { type Block, promised } from '#kernel';
 import { acceptPatient, acceptRelatedPerson } from './accept.ts';
+import { chosenPracticeExpected } from './expectations.ts';
 import { relativesSection } from './overview.ts';
 import { chosenPracticeRelations } from './relations.ts';
 
@@ -14,5 +15,8 @@ export const masterCard: Block = Object.freeze<Block>({
     { type: 'Patient', category, accept: acceptPatient, relations: chosenPracticeRelations },
     { type: 'RelatedPerson', category, accept: acceptRelatedPerson },
   ],
-  provides: [promised(overviewSections, [relativesSection])],
+  provides: [
+    promised(overviewSections, [relativesSection]),
+    promised(sourceExpectations, [chosenPracticeExpected]),
+  ],
 });

@@ -13,7 +13,7 @@ export const relativesSection: OverviewSection = {
   place: 90,
   types: ['RelatedPerson'],
   limit: 20,
-  awaitsGeneralPractice: false,
+  awaits: [],
   pick: (rows) => ({
     rows: rows.filter((row) => isRelative(row) && row.content.active !== false),
     empty: 'unknown',

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import {
+  type OverviewRow,
+  overviewSections,
+  type SourceExpectation,
+  sourceExpectations,
+} from '#contracts/overview';
+import type { Operation, OperationAnswer, OperationCall, PersonHandle } from '#kernel';
+import { overviewDocument } from './domain/document.ts';
+import type { ExpectedSource, KnownOrganisation, OverviewFacts } from './domain/facts.ts';
+import { organisationsNamed } from './domain/organisations-named.ts';
+import { type OverviewParameters, overviewParameters } from './domain/parameters.ts';
+import { overviewRow } from './domain/row.ts';
+
+/** Rows read a type: more than anybody looks through, so that few types are ever cut. */
+export const READ_LIMIT = 1_000;
+
+/** Everything that is known of one person, by section, with its sources. */
+export const overviewOperation: Operation = {
+  code: 'overview',
+  level: 'instance',
+  type: 'Patient',
+  method: 'GET',
+  policy: { access: 'kinds', kinds: ['citizen', 'professional', 'system'] },
+  title: { da: 'Samlet patientoverblik', en: 'Patient overview' },
+  parameters: ['section', '_count'],
+  run: overview,
+};
+
+async function overview(call: OperationCall): Promise<OperationAnswer> {
+  const parameters = overviewParameters(call.query, call.port(overviewSections));
+  const expectations = call.port(sourceExpectations);
+  const person = await call.store.person(call.id ?? '');
+  const rows = await rowsOf(person, typesOf(parameters, expectations));
+  const facts = await factsOf(call, { parameters, expectations, person, rows });
+  return { text: overviewDocument(facts) };
+}
+
+function typesOf(
+  { sections }: OverviewParameters,
+  expectations: readonly SourceExpectation[],
+): readonly string[] {
+  const types = [...sections, ...expectations].flatMap((reading) => reading.types);
+  return [...new Set(types)].filter((type) => type !== 'Patient');
+}
+
+async function rowsOf(
+  person: PersonHandle,
+  types: readonly string[],
+): Promise<readonly OverviewRow[]> {
+  const stored = await person.rows(types, READ_LIMIT);
+  return stored.map(overviewRow);
+}
+
+async function factsOf(
+  call: OperationCall,
+  read: {
+    readonly parameters: OverviewParameters;
+    readonly expectations: readonly SourceExpectation[];
+    readonly person: PersonHandle;
+    readonly rows: readonly OverviewRow[];
+  },
+): Promise<OverviewFacts> {
+  const { actor, at, language, requestId } = call.context;
+  const reader = { now: at, language, isCitizen: actor.kind === 'citizen' };
+  const patient = overviewRow(read.person.patient);
+  const rows = [patient, ...read.rows];
+  const expected = read.expectations.flatMap((one): readonly ExpectedSource[] =>
+    one
+      .organisations(
+        rows.filter(({ type }) => one.types.includes(type)),
+        reader,
+      )
+      .map((organisation) => ({ kind: one.kind, organisation })),
+  );
+  const senders = [
+    ...new Set([
+      ...expected.map(({ organisation }) => organisation),
+      ...rows.flatMap(({ organisation }) => organisation ?? []),
+    ]),
+  ];
+  const named = [...new Set([...senders, ...organisationsNamed(rows.map(({ text }) => text))])];
+  const [organisations, contacts] = await Promise.all([
+    organisationsOf(call, named),
+    call.store.sources(senders),
+  ]);
+  return {
+    ...read.parameters,
+    base: call.base,
+    documentId: uuidOf(requestId),
+    reader,
+    patient,
+    rows: read.rows,
+    unread: cutTypes(read.rows),
+    withheld: new Set(read.person.withheld),
+    organisations,
+    contacts: new Map(contacts.map((contact) => [contact.organisation, contact])),
+    expected,
+    report: call.report,
+  };
+}
+
+async function organisationsOf(
+  { store }: OperationCall,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KnownOrganisation>> {
+  const found = await store.register(ids.map((id) => `Organization/${id}`));
+  return new Map(
+    found.map(({ id, text }) => {
+      const { name } = JSON.parse(text) as { readonly name?: string };
+      return [id, { name: name ?? `Organization/${id}`, text }];
+    }),
+  );
+}
+
+/** Types of which the store gave as many rows as it was asked for: there may be more. */
+function cutTypes(rows: readonly OverviewRow[]): ReadonlySet<string> {
+  const byType = Map.groupBy(rows, ({ type }) => type);
+  return new Set([...byType].filter(([, of]) => of.length >= READ_LIMIT).map(([type]) => type));
+}
+
+/** A document is one request's: the same request gives the same document. */
+function uuidOf(requestId: string): string {
+  const hex = createHash('sha256').update(requestId).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
