@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { openPglite } from '../../src/adapters/pglite/open-pglite.ts';
 import { openServer } from '../../src/adapters/postgres/open-server.ts';
 import { migrate, schemaVersion, secretBytes } from '../../src/kernel/index.ts';
 import { type Migration, migrationFiles } from '../../src/kernel/store/migration-files.ts';
-import { contractOf } from './database-contract.ts';
+import { contractOf, type Opened } from './database-contract.ts';
 import { emptyDatabase, type TestDatabase, testDatabase } from './engine.ts';
 
+async function pgliteDatabase(): Promise<Opened> {
+  const folder = mkdtempSync(join(tmpdir(), 'helhed-pglite-'));
+  const database = await openPglite({ folder });
+  await migrate(database);
+  const drop = async (): Promise<void> => {
+    await database.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { database, drop };
+}
+
 describe('a server of PostgreSQL', () => contractOf(testDatabase));
+
+describe('PGlite', () => contractOf(pgliteDatabase));
 
 describe('migrations', () => {
   const newest = migrationFiles().length;

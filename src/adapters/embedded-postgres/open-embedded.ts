@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import type { Database } from '#kernel';
 import { openServer } from '../postgres/open-server.ts';
 import { DATABASE, SUPERUSER } from './cluster.ts';
+import { EngineUnavailable } from './engine-unavailable.ts';
 import { placeOf } from './place.ts';
 import { postmasterOf } from './postmaster.ts';
 import { Supervisor } from './supervisor.ts';
@@ -56,4 +58,14 @@ export function databaseUrl(folder: string): string {
   const socket = postmasterOf(place.data)?.socket || place.socket;
   const query = `host=${encodeURIComponent(socket)}&port=5432&sslmode=disable`;
   return `postgres://${SUPERUSER}@/${DATABASE}?${query}`;
+}
+
+/** Whether a cluster has been made for a folder. */
+export function hasEmbedded(folder: string): boolean {
+  try {
+    return existsSync(placeOf(folder).data);
+  } catch (error) {
+    if (error instanceof EngineUnavailable) return false;
+    throw error;
+  }
 }

@@ -16,11 +16,13 @@ export function signIn(folder: string): () => boolean {
   writeFileSync(file, startOf(process.pid));
   return () => {
     rmSync(file, { force: true });
-    return readdirSync(folder).some((name) =>
-      isStillThere(join(folder, name), Number.parseInt(name, 10)),
-    );
+    return isInUse(folder);
   };
 }
+
+/** Whether a process that lives is among the users. */
+export const isInUse = (folder: string): boolean =>
+  readdirSync(folder).some((name) => isStillThere(join(folder, name), Number.parseInt(name, 10)));
 
 /** What the dead left behind is cleared away. */
 function isStillThere(file: string, pid: number): boolean {

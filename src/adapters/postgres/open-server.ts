@@ -3,8 +3,9 @@ import { type Connection, type Database, LOG_ROLE, sqlStateOf } from '#kernel';
 import { Channel } from './channel.ts';
 import { ClientPool } from './client-pool.ts';
 import { type Access, connect } from './connect.ts';
+import { runAgain } from './run-again.ts';
 import { send } from './send.ts';
-import { transactions } from './transactions.ts';
+import { transactionOver } from './transactions.ts';
 
 export interface ServerOptions {
   /** `postgres://user:password@host/database`, or `?host=/folder` of a socket. */
@@ -38,7 +39,7 @@ export function openServer(options: ServerOptions): Database {
     engine: options.engine ?? 'server',
     isDurable: options.isDurable ?? true,
     reads: { query: (...call) => leastBusy(readers).query(...call) },
-    transaction: transactions(pool),
+    transaction: runAgain(transactionOver(pool)),
     log: { query: (...call) => log.query(...call) },
     script: (sql) => script(access, sql),
     close: async () => {
