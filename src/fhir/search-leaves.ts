@@ -196,7 +196,10 @@ function uriLeaf({ code: param, index }: Named): Leaf {
   return onText((value, found) => found.push({ kind: 'uri', param, index, value }));
 }
 
-function referenceLeaf({ code: param, index }: Named, leaf: string): Leaf {
+function referenceLeaf(
+  { code: param, index, target }: SearchParameterDefinition,
+  leaf: string,
+): Leaf {
   const push: Of<string> = (value, found) => {
     const reference = parseReference(value);
     if (reference?.kind === 'literal') {
@@ -228,9 +231,8 @@ function referenceLeaf({ code: param, index }: Named, leaf: string): Leaf {
       return onObject((item, found) => {
         const type = textOf(item, 'resourceType');
         const id = textOf(item, 'id');
-        if (type !== undefined && id !== undefined) {
-          found.push({ kind: 'reference', param, index, type, id });
-        }
+        if (type === undefined || id === undefined || target?.includes(type) === false) return;
+        found.push({ kind: 'reference', param, index, type, id });
       });
     case 'Attachment':
       return onObject((item, found) => push(textOf(item, 'url') ?? '', found));

@@ -20,7 +20,7 @@ function withOfType(expression: string): string {
   return expression
     .replaceAll(/\(([A-Za-z.]+) as ([A-Za-z]+)\)/g, '$1.ofType($2)')
     .replaceAll(/\.as\(([A-Za-z]+)\)/g, '.ofType($1)')
-    .replaceAll(/^\((.*)\)$/g, '$1');
+    .replace(/^\((.*\))\)((?:\.\w+)*)$/, '$1$2');
 }
 
 /** One path of an expression, being followed through the types. */
@@ -84,13 +84,12 @@ function pathsOf(type: string, expression: string): readonly string[] {
   if (expression.includes('.exists() and')) return ['deceased:exists'];
   const paths = expression.split('|').map((part) => withOfType(part.trim()));
   const found = paths.flatMap((path) => {
-    const [head, ...parts] = partsOf(path);
-    if (head === type || head === 'Resource' || head === 'DomainResource') {
-      return follow([{ type, steps: [] }], parts);
-    }
-    return head !== undefined && /^[a-z]/.test(head)
-      ? follow([{ type, steps: [] }], [head, ...parts])
-      : [];
+    const [head = '', ...parts] = partsOf(path);
+    const isWhole = /^[a-z]/.test(head);
+    if (!isWhole && head !== type && head !== 'Resource' && head !== 'DomainResource') return [];
+    const trails = follow([{ type, steps: [] }], isWhole ? [head, ...parts] : parts);
+    if (trails.length === 0) throw new Error(`${type}: ${path} leads nowhere`);
+    return trails;
   });
   return [
     ...new Set(

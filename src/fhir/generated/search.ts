@@ -1245,7 +1245,7 @@ export const searchTable = `>Resource
 1150	value-concept	token			value/CodeableConcept:CodeableConcept
 1151	value-date	date			value/DateTime:dateTime value/Period:Period
 1152	value-quantity	quantity			value/Quantity:Quantity value/SampledData:SampledData
-1153	value-string	string			value/String:string
+1153	value-string	string			value/String:string value/CodeableConcept.text:string
 >OperationDefinition
 1154	base	reference	OperationDefinition		base:canonical
 1155	code	token			code:code
