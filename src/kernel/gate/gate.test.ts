@@ -93,13 +93,18 @@ describe('createGate', () => {
     });
   }
 
-  test('only systems write registers', async () => {
+  test('only systems with the scope write registers', async () => {
     const may = async (from: Context): Promise<boolean> =>
       (await gate.admit(from)).mayWriteRegister;
 
-    assert.equal(await may(context('system', { organisation: 'o' })), true);
+    const scopes = new Set(['register.write']);
+    assert.equal(await may(context('system', { organisation: 'o', scopes })), true);
+    assert.equal(await may(context('system', { organisation: 'o' })), false);
     for (const kind of ['citizen', 'professional', 'operator', 'board'] as const) {
-      assert.equal(await may(context(kind, { ...cpr('own-cpr'), organisation: 'clinic' })), false);
+      assert.equal(
+        await may(context(kind, { ...cpr('own-cpr'), organisation: 'clinic', scopes })),
+        false,
+      );
     }
   });
 });
@@ -113,6 +118,6 @@ describe('Visibility', () => {
 
     assert.match(sql, /gate\.pat = r\.pat/);
     assert.deepEqual([...new Set(sql.match(/\$\d/g))], ['$4', '$5']);
-    assert.deepEqual(visibility.values, [['clinic', 'ward'], new Date(1)]);
+    assert.deepEqual(visibility.values, ['{"clinic","ward"}', new Date(1)]);
   });
 });

@@ -1,3 +1,4 @@
+import { scopes } from '../auth/scopes.ts';
 import type { Actor, Context } from '../context.ts';
 import { everyRow, noRow, organisationRows, ownRows, relatedRows } from './predicates.ts';
 import type { Ground, Visibility } from './visibility.ts';
@@ -23,6 +24,12 @@ export interface Passage {
   /** Whether registers (organisations, professionals, definitions) may be written. */
   readonly mayWriteRegister: boolean;
 }
+
+/** Scope of a system that keeps registers: organisations, professionals, definitions. */
+const REGISTER_SCOPE = scopes.writeRegister;
+
+/** Version of these rules: page markers of another version are of no use. */
+export const policyVersion = '1';
 
 export interface Gate {
   readonly admit: (context: Context) => Promise<Passage>;
@@ -97,6 +104,6 @@ function ownOrganisation(actor: Actor): Passage {
     visibility: organisationRows(actor.organisation),
     decide: answer('own-organisation'),
     decideWrite: answer('own-organisation'),
-    mayWriteRegister: true,
+    mayWriteRegister: actor.scopes.has(REGISTER_SCOPE),
   };
 }

@@ -1,36 +1,55 @@
+import { textColumn } from '../store/columns.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Rows of one person. */
+/** Rows of one person, who must be the only person they concern. */
 export const ownRows = (pat: string): Visibility => ({
   kind: 'own',
+  ground: 'own-record',
   values: [pat],
-  sql: (alias, first) => `${alias}.pat = $${first}`,
+  sql: (alias, first) => `${alias}.pat = $${first} and ${alias}.also is null`,
 });
 
 /**
- * Rows of persons who have a treatment relation, now, with one of the organisations of a site.
+ * Rows of persons who have a treatment relation, now, with one of the organisations of a site; a row
+ * about several persons when all of them have.
  *
  * @param parties - logical ids of the site and everything under it.
  * @param at - milliseconds since the epoch.
  */
 export const relatedRows = (parties: readonly string[], at: number): Visibility => ({
   kind: 'relation',
-  values: [parties, new Date(at)],
-  sql: (alias, first) =>
-    `exists (select 1 from relation gate where gate.pat = ${alias}.pat
-      and gate.party = any($${first}::text[])
-      and gate.lo <= $${first + 1}::timestamptz and gate.hi > $${first + 1}::timestamptz)`,
+  ground: 'current-treatment',
+  values: [textColumn(parties), new Date(at)],
+  sql: (alias, first) => {
+    const holds = `gate.party = any($${first}::text[])
+      and gate.lo <= $${first + 1}::timestamptz and gate.hi > $${first + 1}::timestamptz`;
+    // The second looks up all persons of the site at once, and only when a row concerns several.
+    return `exists (select 1 from relation gate where gate.pat = ${alias}.pat and ${holds})
+      and (${alias}.also is null
+        or ${alias}.also <@ array(select gate.pat from relation gate where ${holds}))`;
+  },
 });
 
 /** Rows that an organisation's own system sent. */
 export const organisationRows = (organisation: string): Visibility => ({
   kind: 'organisation',
+  ground: 'own-organisation',
   values: [organisation],
   sql: (alias, first) => `${alias}.org = $${first}`,
 });
 
 /** Every row: the conformance client of the demo profile alone. */
-export const everyRow: Visibility = { kind: 'everything', values: [], sql: () => 'true' };
+export const everyRow: Visibility = {
+  kind: 'everything',
+  ground: 'conformance',
+  values: [],
+  sql: () => 'true',
+};
 
 /** No row at all: the answer to every doubt. */
-export const noRow: Visibility = { kind: 'nothing', values: [], sql: () => 'false' };
+export const noRow: Visibility = {
+  kind: 'nothing',
+  ground: 'none',
+  values: [],
+  sql: () => 'false',
+};

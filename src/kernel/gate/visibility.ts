@@ -7,12 +7,14 @@ export type VisibilityKind = 'own' | 'relation' | 'organisation' | 'everything' 
 
 export interface Visibility {
   readonly kind: VisibilityKind;
+  /** Why a row that it lets through may be seen. */
+  readonly ground: Ground;
   /** Values for the parameters that `sql` refers to; as many for a kind, always. */
   readonly values: readonly unknown[];
   /**
    * The condition over one row.
    *
-   * @param alias - alias of a table with the columns `pat` and `org`.
+   * @param alias - alias of a table with the columns `pat`, `org` and `also`.
    * @param first - number of the first parameter that is free (`3` gives `$3`, …).
    */
   readonly sql: (alias: string, first: number) => string;
