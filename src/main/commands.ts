@@ -1,0 +1,25 @@
+import { dbUrl } from './commands/db-url.ts';
+import { demo } from './commands/demo.ts';
+import { logVerify } from './commands/log-verify.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { serve } from './commands/serve.ts';
+import { simulate } from './commands/simulate.ts';
+import { token } from './commands/token.ts';
+
+/** One command of `helhed`. */
+export interface Command {
+  readonly purpose: string;
+  /** @returns the exit code. */
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+/** By name; a name may be two words. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['demo', demo],
+  ['serve', serve],
+  ['migrate', migrateCommand],
+  ['db-url', dbUrl],
+  ['log verify', logVerify],
+  ['token', token],
+  ['simulate', simulate],
+]);

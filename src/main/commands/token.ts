@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { askForTestToken, TokenRefused } from '../../adapters/identity/test-token.ts';
+import type { Command } from '../commands.ts';
+import { settingsOf } from '../settings.ts';
+import { root } from '../version.ts';
+
+export const token: Command = {
+  purpose: 'prints a token of a test login of the running demo: --as laege [--organisation <SOR>]',
+  run: async (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { as: { type: 'string' }, organisation: { type: 'string' } },
+    });
+    if (values.as === undefined) {
+      console.error('say whose: helhed token --as laege');
+      return 2;
+    }
+    const { port, host } = settingsOf(process.env, 'demo', root);
+    try {
+      const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+      console.log(await askForTestToken(address, values.as, values.organisation));
+      return 0;
+    } catch (cause) {
+      if (!(cause instanceof TokenRefused)) throw cause;
+      console.error(cause.message);
+      return 1;
+    }
+  },
+};
