@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import Fastify, { type FastifyInstance } from 'fastify';
 import * as client from 'openid-client';
+import { noIdentityProvider } from '../../src/adapters/identity/no-identity-provider.ts';
 import { createSignIn, type SignIn } from '../../src/adapters/identity/sign-in.ts';
 import {
   type TestLogin,
@@ -431,6 +432,83 @@ test('a token by hand works in another process, for test logins alone', async ()
     name: 'TokenRefused',
     message: 'there is no test login "nobody"',
   });
+});
+
+test('the demo gives test tokens to this machine, but to no browser and through no proxy', async () => {
+  const ask = (
+    headers: Record<string, string> = {},
+    remoteAddress = '127.0.0.1',
+    login = 'laege',
+  ) =>
+    first.app.inject({
+      method: 'POST',
+      url: '/auth/test-token',
+      remoteAddress,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: new URLSearchParams({ login }).toString(),
+    });
+  const given = await ask();
+  assert.equal(given.statusCode, 200);
+  assert.match(given.payload, /^[\w-]+[.][\w-]+[.][\w-]+\n$/);
+  assert.equal((await bearer(given.payload.trim()))?.subject, 'laege');
+
+  for (const headers of [
+    { origin },
+    { 'sec-fetch-site': 'none' },
+    { 'x-forwarded-for': '127.0.0.1' },
+  ]) {
+    assert.equal((await ask(headers)).statusCode, 403);
+  }
+  assert.equal((await ask({}, '10.0.0.7')).statusCode, 403);
+  const unknown = await ask({}, '::1', 'nobody');
+  assert.deepEqual(
+    [unknown.statusCode, unknown.payload],
+    [400, 'there is no test login "nobody"\n'],
+  );
+});
+
+test('without test logins there is no token by hand, and people are told that sign-in is not set up', async (t) => {
+  const signIn = await createSignIn({
+    origin,
+    database: store.database,
+    people: noIdentityProvider,
+    organisationOf: async (sor) => organisations.get(sor),
+  });
+  const app = Fastify();
+  t.after(async () => {
+    await app.close();
+    signIn.close();
+  });
+  await signIn.mount(app);
+
+  const posted = await app.inject({
+    method: 'POST',
+    url: '/auth/test-token',
+    payload: 'login=laege',
+  });
+  assert.equal(posted.statusCode, 404);
+  await assert.rejects(signIn.tokenFor('laege'), {
+    name: 'TokenRefused',
+    message: 'tokens by hand exist in the demo profile only',
+  });
+  const { status, text } = await new Browser(app, origin).open('/auth/login?return=/borger');
+  assert.equal(status, 503);
+  assert.match(text, /Login er ikke sat op/);
+});
+
+test('what the database keeps of a sign-in does not open anything, and nothing stays for ever', async () => {
+  const { browser } = await signedIn('borger');
+  const shown = browser.trail
+    .map((each) => new URL(each, origin).searchParams.get('code'))
+    .filter(Boolean);
+  const rows = await store.database.reads.query<{ id: string; payload: string; until: string }>(
+    { text: 'select id, payload, until from sign_in_state' },
+    [],
+  );
+
+  assert(rows.length > 0 && shown.length > 0);
+  for (const code of shown) assert.equal(JSON.stringify(rows).includes(String(code)), false);
+  assert(rows.every(({ until }) => Number(until) <= Date.now() + 24 * 60 * 60_000));
 });
 
 /** What another process does within seconds. */

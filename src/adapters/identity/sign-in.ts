@@ -24,6 +24,7 @@ import { aboutToken } from './shown-token.ts';
 import { signInRequests } from './sign-in-requests.ts';
 import { smartConfiguration } from './smart-configuration.ts';
 import { stateRows } from './state-rows.ts';
+import { mountTestToken, type TokenFor, TokenRefused } from './test-token.ts';
 import { actedFor, mintToken, type TokenNames } from './tokens.ts';
 
 export interface SignInOptions {
@@ -43,19 +44,8 @@ export interface SignIn {
   readonly mount: (app: FastifyInstance) => Promise<void>;
   /** @see https://hl7.org/fhir/smart-app-launch/conformance.html */
   readonly smartConfiguration: Readonly<Record<string, unknown>>;
-  /**
-   * A token of a test login.
-   *
-   * @param organisation - SOR id, for a system that may act for several.
-   * @throws TokenRefused when the login or the organisation is unknown, and always outside the demo.
-   */
-  readonly tokenFor: (login: string, organisation?: string) => Promise<string>;
+  readonly tokenFor: TokenFor;
   readonly close: () => void;
-}
-
-/** A token cannot be had by hand; the message says why. */
-export class TokenRefused extends Error {
-  override readonly name: string = 'TokenRefused';
 }
 
 const cleaningMs = 5 * 60_000;
@@ -80,17 +70,18 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const named = { issuer, audience, key, people, systems, organisationOf };
   const provider = authorizationServer({ ...named, cookieKey, rows, portal });
   const stopCleaning = cleaning([rows, sessions, revocations]);
+  const tokenFor: TokenFor = (login, organisation) => tokenByHand(named, login, organisation);
   const parts = { origin, cookie, sessions, rows, portal, issuer, key, verify };
   return {
     authenticator: createAuthenticator({ origin, cookie, verify, sessions, revocations, now }),
     mount: async (app) => {
       const tokenEndpoint = tokenEndpointOf(app);
       await app.register(async (scope) =>
-        mount(scope, { provider, people, parts: { ...parts, tokenEndpoint } }),
+        mount(scope, { provider, people, tokenFor, parts: { ...parts, tokenEndpoint } }),
       );
     },
     smartConfiguration: smartConfiguration(issuer),
-    tokenFor: (login, organisation) => tokenByHand(named, login, organisation),
+    tokenFor,
     close: () => {
       stopCleaning();
       revocations.close();
@@ -160,10 +151,11 @@ const tokenEndpointOf =
 interface Mounting {
   readonly provider: Provider;
   readonly people: IdentityProvider;
+  readonly tokenFor: TokenFor;
   readonly parts: PortalSignIn;
 }
 
-function mount(app: FastifyInstance, { provider, people, parts }: Mounting): void {
+function mount(app: FastifyInstance, { provider, people, tokenFor, parts }: Mounting): void {
   const { origin, verify } = parts;
   const callback = provider.callback();
   const path = '/oidc';
@@ -176,6 +168,7 @@ function mount(app: FastifyInstance, { provider, people, parts }: Mounting): voi
 
   takeForms(app);
   mountPortalRoutes(app, parts);
+  if (people.isTest) mountTestToken(app, tokenFor);
   people.mount(app, signInRequests(provider, parts.rows));
   for (const endpoint of ['revocation', 'introspection']) {
     app.post(`${path}/token/${endpoint}`, openRoute, (request, reply) =>
