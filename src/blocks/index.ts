@@ -1,5 +1,7 @@
 import type { Block } from '#kernel';
+import { allergies } from './allergies/block.ts';
 import { appointments } from './appointments/block.ts';
+import { diagnoses } from './diagnoses/block.ts';
 import { lookUps } from './look-ups/block.ts';
 import { masterCard } from './master-card/block.ts';
 import { patientOverview } from './patient-overview/block.ts';
@@ -7,6 +9,8 @@ import { patientOverview } from './patient-overview/block.ts';
 /** Every building block. Adding one adds its folder and a line here. */
 export const blocks: readonly Block[] = Object.freeze<Block[]>([
   masterCard,
+  allergies,
+  diagnoses,
   appointments,
   patientOverview,
   lookUps,
