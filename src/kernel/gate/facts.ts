@@ -11,7 +11,7 @@ const personByIdentifier = {
 const siteUnits = {
   name: 'gate-site',
   text: `with recursive above as (
-      select $1::text as id, 0 as level
+      select $1::text collate "C" as id, 0 as level
       union all
       select x.tid, a.level + 1 from above a
         join register_ref x on x.rt = 'Organization' and x.id = a.id and x.p = $2

@@ -17,4 +17,6 @@ export interface RecordStore {
     system: string,
     value: string,
   ) => Promise<{ readonly id: string; readonly text: string } | undefined>;
+  /** Writes what is still waiting in memory: when sources were last heard from. */
+  readonly close: () => Promise<void>;
 }

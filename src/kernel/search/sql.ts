@@ -1,0 +1,30 @@
+/** Values of one statement in the making. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  /** @returns the placeholder for a value. */
+  bind(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** @param ms - milliseconds since the epoch; infinite is allowed. */
+  instant(ms: number): string {
+    return `to_timestamp(${this.bind(ms)}::float8 / 1000)::timestamptz(3)`;
+  }
+
+  /** @param hashes - decimal texts. */
+  hashes(hashes: Iterable<string>): string {
+    return `${this.bind(`{${[...hashes].join(',')}}`)}::int8[]`;
+  }
+
+  /** A condition that brings its own values, numbered from the first that it is given. */
+  embed(values: readonly unknown[], sql: (first: number) => string): string {
+    const text = sql(this.values.length + 1);
+    this.values.push(...values);
+    return text;
+  }
+}
+
+/** Milliseconds since the epoch of a column, as a number. */
+export const msOf = (column: string): string => `date_part('epoch', ${column}) * 1000`;

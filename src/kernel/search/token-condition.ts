@@ -1,0 +1,33 @@
+import { type ConditionScope, type FilterOf, numberOf } from './conditions.ts';
+import type { Parameters } from './sql.ts';
+import { hash64 } from './token-hash.ts';
+import { tokenKeys } from './token-keys.ts';
+
+type TokenValue = FilterOf<'token'>['values'][number];
+
+/** Hash of a token as a search writes it: `code`, `system|code`, `system|` or `|code`. */
+export function tokenHash(p: number, { system, code }: TokenValue): string {
+  if (code === undefined || code === '') return hash64(tokenKeys.system(p, system ?? ''));
+  return hash64(system === undefined ? tokenKeys.code(p, code) : tokenKeys.both(p, system, code));
+}
+
+/** @see https://hl7.org/fhir/R4/search.html#token */
+export function tokenCondition(
+  filter: FilterOf<'token'>,
+  { tokens }: ConditionScope,
+  sql: Parameters,
+): string {
+  const p = numberOf(filter);
+  const found = `${tokens} && ${sql.hashes(filter.values.map((value) => tokenHash(p, value)))}`;
+  return filter.modifier === 'not' ? `not (${found})` : `${found}`;
+}
+
+/** @see https://hl7.org/fhir/R4/search.html#uri */
+export function uriCondition(
+  filter: FilterOf<'uri'>,
+  { tokens }: ConditionScope,
+  sql: Parameters,
+): string {
+  const p = numberOf(filter);
+  return `${tokens} && ${sql.hashes(filter.values.map(({ text }) => hash64(tokenKeys.uri(p, text))))}`;
+}

@@ -1,0 +1,26 @@
+/**
+ * The texts behind the hashes in `tok`: one function a form, used alike at write and at search.
+ *
+ * `p` is the number of the search parameter, which is unique over types, so a token says its type.
+ */
+export const tokenKeys = {
+  /** The parameter has a value at all. */
+  present: (p: number): string => `${p}p`,
+  code: (p: number, code: string): string => `${p}c${code}`,
+  system: (p: number, system: string): string => `${p}s${system}`,
+  /** An empty system means that there is none. */
+  both: (p: number, system: string, code: string): string => `${p}b${system}\n${code}`,
+  uri: (p: number, uri: string): string => `${p}u${uri}`,
+  /** References to persons are tokens as well, so that a search of one record needs no join. */
+  person: (p: number, id: string): string => `${p}r${id}`,
+  /** A logical reference. */
+  identifier: (p: number, value: string): string => `${p}i${value}`,
+  identifierBoth: (p: number, system: string, value: string): string => `${p}j${system}\n${value}`,
+} as const;
+
+/** Unit of a quantity as a search may name it: by system and code, or by code or unit alone. */
+export const unitKeys = {
+  none: '',
+  coded: (system: string, code: string): string => `b${system}\n${code}`,
+  named: (unit: string): string => `n${unit}`,
+} as const;

@@ -1,0 +1,78 @@
+import { searchParameters } from '#fhir';
+import type { Assembly } from '../assemble.ts';
+import type { Context } from '../context.ts';
+import { gateFacts } from '../gate/facts.ts';
+import { createGate } from '../gate/gate.ts';
+import type { AccessLog } from '../log/access-log.ts';
+import { requestLog } from '../log/request-entries.ts';
+import type { Act } from '../log/request-log.ts';
+import { cursorSigner } from '../search/cursor.ts';
+import { claimOfPerson } from './claims.ts';
+import type { Database } from './database.ts';
+import { person } from './person.ts';
+import { history, read, vread } from './read.ts';
+import type { RecordHandle } from './record.ts';
+import type { RecordStore } from './record-store.ts';
+import { findInRegister, registerRowsBy } from './register.ts';
+import { search } from './search.ts';
+import { openSession, type Parts, type Session } from './session.ts';
+import { type SourceContacts, sourceContacts } from './sources.ts';
+import { write } from './write/write.ts';
+
+export interface RecordStoreOptions {
+  /** At the newest schema. */
+  readonly database: Database;
+  readonly assembly: Assembly;
+  readonly log: AccessLog;
+  /** Authenticates page markers: 32 bytes, the same in every process of an installation. */
+  readonly cursorKey: Uint8Array;
+  readonly now: () => number;
+  /** Unique texts that nobody can guess, fit for a FHIR id. */
+  readonly newId: () => string;
+}
+
+/** The store of the record: one gate, one log, one way in. */
+export function createRecordStore(options: RecordStoreOptions): RecordStore {
+  const { database, assembly, log, now, newId } = options;
+  const partOf = searchParameters('Organization').get('partof')?.index ?? 0;
+  const facts = gateFacts({
+    connection: database.reads,
+    partOf,
+    identifierKey: (system, value) => claimOfPerson({ system, value }),
+    now,
+  });
+  const parts: Parts = {
+    database,
+    assembly,
+    gate: createGate(facts),
+    cursors: cursorSigner(options.cursorKey),
+    newId,
+  };
+  const sources = sourceContacts(database);
+  return {
+    open: (context: Context, act: Act) => {
+      const { actor, at } = context;
+      if (actor.kind === 'system' && actor.organisation !== undefined) {
+        sources.note(actor.organisation, at);
+      }
+      const requests = requestLog(context, act, log);
+      return { handle: handleOf(openSession(parts, context, requests), sources), log: requests };
+    },
+    register: (type, system, value) => findInRegister(database, type, { system, value }),
+    close: () => sources.flush(),
+  };
+}
+
+function handleOf(session: Session, sources: SourceContacts): RecordHandle {
+  return {
+    context: session.context,
+    read: (type, id) => read(session, type, id),
+    vread: (type, id, version) => vread(session, type, [id, version]),
+    history: (type, id) => history(session, type, id),
+    search: (query) => search(session, query),
+    write: (changes) => write(session, changes),
+    person: (patientId) => person(session, patientId),
+    register: (references) => registerRowsBy(session, references),
+    sources: sources.read,
+  };
+}

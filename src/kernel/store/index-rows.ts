@@ -1,0 +1,130 @@
+import type { SearchValue } from '#fhir';
+import { stringKey } from '../search/string-key.ts';
+import { cachedHash64, hash64 } from '../search/token-hash.ts';
+import { tokenKeys, unitKeys } from '../search/token-keys.ts';
+
+/** What the search tables hold about one resource; `p` is the number of the search parameter. */
+export interface IndexRows {
+  /** `int8` as decimal text. */
+  readonly tokens: ReadonlySet<string>;
+  readonly strings: readonly { readonly p: number; readonly v: string }[];
+  readonly dates: readonly { readonly p: number; readonly lo: number; readonly hi: number }[];
+  readonly quantities: readonly {
+    readonly p: number;
+    readonly unit: string;
+    readonly v: number;
+  }[];
+  readonly references: readonly {
+    readonly p: number;
+    readonly type: string;
+    readonly id: string;
+  }[];
+}
+
+/** The rows of one resource, each once. */
+export function indexRows(values: readonly SearchValue[]): IndexRows {
+  const rows = new Rows();
+  for (const value of values) rows.add(value);
+  return rows.done();
+}
+
+class Rows {
+  readonly #tokens = new Set<string>();
+  readonly #strings = new Map<string, IndexRows['strings'][number]>();
+  readonly #dates = new Map<string, IndexRows['dates'][number]>();
+  readonly #quantities = new Map<string, IndexRows['quantities'][number]>();
+  readonly #references = new Map<string, IndexRows['references'][number]>();
+
+  add(value: SearchValue): void {
+    const p = value.index;
+    switch (value.kind) {
+      case 'token':
+        this.#token(p, value);
+        break;
+      case 'string':
+        this.#string(p, value.value);
+        break;
+      case 'date':
+        this.#dates.set(`${p} ${value.lo} ${value.hi}`, { p, lo: value.lo, hi: value.hi });
+        break;
+      case 'quantity':
+        this.#quantity(p, value);
+        break;
+      case 'number':
+        this.#unit(p, unitKeys.none, value.value);
+        break;
+      case 'reference':
+        this.#reference(p, value);
+        break;
+      case 'uri':
+        this.#mark(p);
+        this.#tokens.add(hash64(tokenKeys.uri(p, value.value)));
+    }
+  }
+
+  done(): IndexRows {
+    return {
+      tokens: this.#tokens,
+      strings: [...this.#strings.values()],
+      dates: [...this.#dates.values()],
+      quantities: [...this.#quantities.values()],
+      references: [...this.#references.values()],
+    };
+  }
+
+  #mark(p: number): void {
+    this.#tokens.add(cachedHash64(tokenKeys.present(p)));
+  }
+
+  #token(p: number, { param, system, code }: SearchValue & { kind: 'token' }): void {
+    // Identifiers differ from row to row: they would only wear the cache out.
+    const hash = param === 'identifier' ? hash64 : cachedHash64;
+    this.#mark(p);
+    if (code !== undefined) {
+      this.#tokens.add(hash(tokenKeys.code(p, code)));
+      this.#tokens.add(hash(tokenKeys.both(p, system ?? '', code)));
+    }
+    if (system !== undefined) this.#tokens.add(cachedHash64(tokenKeys.system(p, system)));
+  }
+
+  #string(p: number, text: string): void {
+    const v = stringKey(text);
+    this.#strings.set(`${p} ${v}`, { p, v });
+  }
+
+  #quantity(p: number, { system, code, unit, value }: SearchValue & { kind: 'quantity' }): void {
+    this.#unit(p, unitKeys.none, value);
+    if (system !== undefined && code !== undefined)
+      this.#unit(p, unitKeys.coded(system, code), value);
+    if (code !== undefined) this.#unit(p, unitKeys.named(code), value);
+    if (unit !== undefined) this.#unit(p, unitKeys.named(unit), value);
+  }
+
+  #unit(p: number, key: string, v: number): void {
+    if (!Number.isFinite(v)) return;
+    const unit = cachedHash64(key);
+    this.#quantities.set(`${p} ${unit} ${v}`, { p, unit, v });
+  }
+
+  #reference(p: number, value: SearchValue & { kind: 'reference' }): void {
+    const { type, id, url, identifier } = value;
+    this.#mark(p);
+    if (type !== undefined && id !== undefined) {
+      this.#references.set(`${p} ${type}/${id}`, { p, type, id });
+      if (type === 'Patient') this.#tokens.add(cachedHash64(tokenKeys.person(p, id)));
+    }
+    if (url !== undefined) this.#url(p, url);
+    if (identifier?.value === undefined) return;
+    this.#tokens.add(hash64(tokenKeys.identifier(p, identifier.value)));
+    this.#tokens.add(
+      hash64(tokenKeys.identifierBoth(p, identifier.system ?? '', identifier.value)),
+    );
+  }
+
+  /** A canonical is found with its version and without. */
+  #url(p: number, url: string): void {
+    this.#tokens.add(hash64(tokenKeys.uri(p, url)));
+    const bar = url.indexOf('|');
+    if (bar > 0) this.#tokens.add(hash64(tokenKeys.uri(p, url.slice(0, bar))));
+  }
+}

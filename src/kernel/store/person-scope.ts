@@ -1,0 +1,104 @@
+import { personIdentifier } from '#dk';
+import { patientCompartment, type SearchFilter, type SearchQuery } from '#fhir';
+import { claimOfPerson } from './claims.ts';
+import { locatePerson } from './read.ts';
+import type { Session } from './session.ts';
+
+/** The one person whom a search names. */
+export interface PersonScope {
+  /** Person key; empty when nobody is there. */
+  readonly pat: string;
+  /** Person keys of the records that her rows lie in: her own, and others' whose rows concern her too. */
+  readonly pats: readonly string[];
+}
+
+const homes = {
+  name: 'homes',
+  text: 'select distinct home from compartment where pat = $1 and rt = any($2::text[])',
+};
+
+const byIdentifier = {
+  name: 'person-by-identifier',
+  text: 'select pat from identifier where hash = $1 and key = $2',
+};
+
+/** How a search names one person: by id of a Patient or of a row of hers, or by person number. */
+type Name =
+  | { readonly kind: 'id'; readonly type: string; readonly id: string }
+  | { readonly kind: 'number'; readonly system: string; readonly value: string };
+
+/** Whom a search is about, when it says so; undefined when it is about everyone. */
+export async function personScope(
+  session: Session,
+  query: SearchQuery,
+): Promise<PersonScope | undefined> {
+  const name = nameOf(query);
+  if (name === undefined) return undefined;
+  // Examples of the conformance client may share a number, which only the first of them has claimed.
+  if (name.kind === 'number' && session.context.actor.conformance) return undefined;
+  const pat = await personKey(session, name);
+  return { pat, pats: [pat, ...(await homesOf(session, pat, [query.type]))] };
+}
+
+/** Records of others in which rows lie that concern a person too. */
+export async function homesOf(
+  { database }: Session,
+  pat: string,
+  types: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await database.reads.query<{ home: string }>(homes, [pat, types]);
+  return rows.map(({ home }) => home);
+}
+
+async function personKey(session: Session, name: Name): Promise<string> {
+  if (name.kind === 'id') return locatePerson(session, name.type, name.id);
+  const { hash, key } = claimOfPerson(name);
+  const [row] = await session.database.reads.query<{ pat: string }>(byIdentifier, [hash, key]);
+  return row?.pat ?? '';
+}
+
+function nameOf(query: SearchQuery): Name | undefined {
+  const compartment = new Set(patientCompartment(query.type));
+  for (const filter of query.filters) {
+    const name = nameIn(filter, query.type, compartment);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** A criterion of one value is met by the rows of one record only. */
+function nameIn(
+  filter: SearchFilter,
+  type: string,
+  compartment: ReadonlySet<string>,
+): Name | undefined {
+  if (filter.values.length !== 1) return undefined;
+  switch (filter.kind) {
+    case 'id':
+      return filter.values[0] && { kind: 'id', type, id: filter.values[0].id };
+    case 'reference':
+      return compartment.has(filter.param) ? patientIn(filter) : undefined;
+    case 'token':
+      return type === 'Patient' ? numberIn(filter) : undefined;
+    case 'date':
+    case 'missing':
+    case 'number':
+    case 'quantity':
+    case 'string':
+    case 'uri':
+      return undefined;
+  }
+}
+
+function patientIn({ values }: SearchFilter & { kind: 'reference' }): Name | undefined {
+  const [value] = values;
+  if (value?.type !== 'Patient' || value.id === undefined) return undefined;
+  return { kind: 'id', type: 'Patient', id: value.id };
+}
+
+function numberIn(filter: SearchFilter & { kind: 'token' }): Name | undefined {
+  const [value] = filter.values;
+  if (filter.param !== 'identifier' || filter.modifier !== undefined) return undefined;
+  const number = personIdentifier(value?.system ?? '', value?.code ?? '');
+  return number && { kind: 'number', system: number.system, value: number.value };
+}

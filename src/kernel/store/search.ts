@@ -1,0 +1,125 @@
+import type { SearchQuery } from '#fhir';
+import { type Compiled, compileCount, compilePage, type SearchWidth } from '../search/compile.ts';
+import type { Position } from '../search/cursor.ts';
+import { tooCostly } from '../search/errors.ts';
+import { positionAfter } from '../search/position.ts';
+import { included } from './include.ts';
+import { type PersonScope, personScope } from './person-scope.ts';
+import type { SearchPage } from './record.ts';
+import { isRegisterType } from './register-types.ts';
+import { disclosed, type Row, toStored } from './row.ts';
+import { cursorBinding, type Session } from './session.ts';
+import { sqlStateOf } from './sql-state.ts';
+
+/** Entries of a page that does not say how many. */
+const DEFAULT_COUNT = 50;
+/** Totals are counted to here; a search that finds more is too broad to be counted. */
+const MOST_COUNTED = 100_000;
+/** `query_canceled`: the statement took longer than the connection allows. */
+const CANCELED = '57014';
+
+interface KeyedRow extends Row {
+  /** Milliseconds, or the id when the search is ordered by it. */
+  readonly key: number | string;
+}
+
+/**
+ * One page of a search.
+ *
+ * A search that names a person is an act on that person: it is logged, found or not.
+ *
+ * @throws OutcomeError `cursor-invalid`, `search-not-supported`, `too-costly`.
+ */
+export async function search(session: Session, query: SearchQuery): Promise<SearchPage> {
+  if (isRegisterType(query.type)) return pageOf(session, query, { now: session.context.at });
+  const { visibility } = await session.passage();
+  const scope = await personScope(session, query);
+  const clinicalTime = session.assembly.resources.get(query.type)?.clinicalTime;
+  const page = await pageOf(session, query, {
+    visibility,
+    now: session.context.at,
+    ...(scope && { pats: scope.pats }),
+    ...(clinicalTime !== undefined && { clinicalTime }),
+  });
+  session.log.criteria(criteriaText(query));
+  if (scope && page.matches.length === 0) await logAim(session, query, scope);
+  return page;
+}
+
+/** Nobody was disclosed, but somebody was looked for. As many statements when nobody is there. */
+async function logAim(
+  session: Session,
+  { type }: SearchQuery,
+  { pat }: PersonScope,
+): Promise<void> {
+  const { decide } = await session.passage();
+  const ground = await decide(pat);
+  if (pat !== '') session.log.target({ pat, ground, type });
+}
+
+async function pageOf(
+  session: Session,
+  query: SearchQuery,
+  width: SearchWidth,
+): Promise<SearchPage> {
+  const binding = cursorBinding(session, criteriaText(query));
+  const position =
+    query.cursor === undefined ? undefined : session.cursors.verify(query.cursor, binding);
+  const total = wantsTotal(query) ? { total: await count(session, query, width) } : {};
+  if (query.summary === 'count' || query.count === 0)
+    return { matches: [], included: [], ...total };
+  const size = query.count ?? DEFAULT_COUNT;
+  const { rows, key } = await rowsOf(session, query, width, {
+    limit: size + 1,
+    ...(position && { position }),
+  });
+  const shown = rows.slice(0, size);
+  const last = rows.length > size ? shown.at(-1) : undefined;
+  logShown(session, query, { width, shown });
+  return {
+    matches: shown.map((row) => toStored(query.type, row)),
+    included: await included(session, query, shown),
+    ...total,
+    ...(last && { next: session.cursors.sign(positionAfter(key, last), binding) }),
+  };
+}
+
+function logShown(
+  { log }: Session,
+  { type }: SearchQuery,
+  { width: { visibility }, shown }: { readonly width: SearchWidth; readonly shown: readonly Row[] },
+): void {
+  if (visibility === undefined) return;
+  for (const row of shown) disclosed(row, { type, ground: visibility.ground }, log.target);
+}
+
+const wantsTotal = ({ summary, total, count }: SearchQuery): boolean =>
+  summary === 'count' || total === 'accurate' || count === 0;
+
+async function rowsOf(
+  session: Session,
+  query: SearchQuery,
+  width: SearchWidth,
+  page: { readonly position?: Position; readonly limit: number },
+): Promise<{ readonly rows: readonly KeyedRow[]; readonly key: Compiled['key'] }> {
+  const { statement, values, key } = compilePage(query, width, page);
+  try {
+    return { rows: await session.database.reads.query<KeyedRow>(statement, values), key };
+  } catch (error) {
+    throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
+  }
+}
+
+/** @throws OutcomeError `too-costly` */
+async function count(session: Session, query: SearchQuery, width: SearchWidth): Promise<number> {
+  const { statement, values } = compileCount(query, width, MOST_COUNTED + 1);
+  const [row] = await session.database.reads.query<{ n: number }>(statement, values);
+  const n = row?.n ?? 0;
+  if (n > MOST_COUNTED) throw tooCostly();
+  return n;
+}
+
+/** One text for one search, whatever page of it is asked for. */
+function criteriaText({ type, filters, sort, include, revinclude }: SearchQuery): string {
+  return `${type}?${JSON.stringify({ filters, sort, include, revinclude })}`;
+}

@@ -1,0 +1,57 @@
+import type { ResourceText } from '#fhir';
+import type { Change, Stored } from '../record.ts';
+import type { Row } from '../row.ts';
+
+/** A row as it stands before the transaction, locked. */
+export interface OldRow extends Row {
+  readonly rt: string;
+  /** Milliseconds since the epoch. */
+  readonly sort: number;
+}
+
+/** One change on its way; what the transaction learns is filled in step by step. */
+export interface Draft {
+  readonly change: Change;
+  /** FHIRPath of the content: the head of every expression. */
+  readonly place: string;
+  readonly type: string;
+  readonly id: string;
+  /** Absent for a deletion. */
+  content?: ResourceText;
+  /** Row that is updated or deleted. */
+  old?: OldRow;
+  /** Last version that the id ever had; 0 for a new one. */
+  lastVersion: number;
+  /** Person key that `locator` has for the id; empty when it has none. */
+  locatedPat: string;
+  /** Person key; empty for a register. */
+  pat: string;
+  /** Further persons. */
+  also: readonly string[];
+  /** Nothing is to be done: what `If-None-Exist` asked for exists, or the row is deleted already. */
+  met?: Stored | Draft | 'deleted';
+}
+
+/** A draft that still writes something. */
+export const isDue = (draft: Draft): boolean => draft.met === undefined;
+
+/** Drafts of one attempt: an attempt that runs again begins anew. */
+export function draftsOf(changes: readonly Change[], newId: () => string): Draft[] {
+  return changes.map((change) => {
+    const type = typeOf(change);
+    return {
+      change,
+      place: change.place ?? type,
+      type,
+      id: change.method === 'create' ? newId() : change.id,
+      ...(change.method !== 'delete' && { content: change.content }),
+      lastVersion: 0,
+      locatedPat: '',
+      pat: '',
+      also: [],
+    };
+  });
+}
+
+export const typeOf = (change: Change): string =>
+  change.method === 'delete' ? change.type : change.content.resource.resourceType;

@@ -1,0 +1,83 @@
+import { type Issue, OutcomeError, type Refusal, validate } from '#fhir';
+import type { Passage } from '../../gate/gate.ts';
+import { changedTwice, writeNotAllowed } from '../errors.ts';
+import type { Change } from '../record.ts';
+import { isRegisterType } from '../register-types.ts';
+import type { Session } from '../session.ts';
+import { typeOf } from './draft.ts';
+
+/**
+ * Everything about some changes that can be refused without looking into the store, all issues of all
+ * changes together.
+ *
+ * @throws OutcomeError of `validate`, of the owning block, `write-not-allowed`, `changed-twice`.
+ */
+export function examine(
+  session: Session,
+  { mayWriteRegister }: Passage,
+  changes: readonly Change[],
+): void {
+  const refusals = changes.flatMap((change) => contentRefusals(session, change));
+  throwAll(refusals);
+  const touched = new Set<string>();
+  for (const change of changes) {
+    const type = typeOf(change);
+    if (isRegisterType(type) && !mayWriteRegister) throw writeNotAllowed(change.place ?? type);
+    if (change.method === 'create') continue;
+    const address = `${type}/${change.id}`;
+    if (touched.has(address)) throw changedTwice(change.place ?? type);
+    touched.add(address);
+  }
+}
+
+function contentRefusals({ assembly, context }: Session, change: Change): readonly Refusal[] {
+  if (change.method === 'delete') return [];
+  const { resource } = change.content;
+  const type = resource.resourceType;
+  const place = change.place ?? type;
+  const issues = validate(resource);
+  if (issues.length > 0)
+    return issues.map((issue) => ({ ...issue, expression: headed(issue, place) }));
+  try {
+    assembly.resources.get(type)?.accept?.(resource, context);
+    return [];
+  } catch (error) {
+    if (error instanceof OutcomeError) return [refusalAt(error, place)];
+    throw error;
+  }
+}
+
+/** An expression begins with the type; in a bundle with the place of the entry. */
+const headed = ({ expression }: Issue, place: string): string =>
+  expression === undefined ? place : expression.replace(/^[A-Za-z]+/, place);
+
+function refusalAt(error: OutcomeError, place: string): Refusal {
+  const [first, ...others] = error.issues.map((issue) => ({
+    ...issue,
+    expression: headed(issue, place),
+  }));
+  const { code, issue, text, status } = error;
+  return { code, issue, text, ...first, status, others };
+}
+
+/** The first refusal stops the request; the others are told with it. */
+export function throwAll(refusals: readonly (Refusal | OutcomeError)[]): void {
+  const [first] = refusals;
+  if (first === undefined) return;
+  const [{ code, issue, text, expression = '' } = first, ...others] = refusals.flatMap(issuesOf);
+  const { status } = first;
+  throw new OutcomeError({
+    code,
+    issue,
+    text,
+    expression,
+    others,
+    ...(status !== undefined && { status }),
+  });
+}
+
+function issuesOf(refusal: Refusal | OutcomeError): readonly Issue[] {
+  if (refusal instanceof OutcomeError) return refusal.issues;
+  const { others = [], status: _, cause: __, ...issue } = refusal;
+  return [issue, ...others];
+}

@@ -1,0 +1,173 @@
+import type { Visibility } from '../../gate/visibility.ts';
+import { personColumns, registerColumns } from '../../search/compile.ts';
+import { msOf } from '../../search/sql.ts';
+import { prepared } from '../../search/statement-names.ts';
+import type { Connection } from '../database.ts';
+import { deleted, notFound, versionConflict } from '../errors.ts';
+import { isRegisterType } from '../register-types.ts';
+import type { Session } from '../session.ts';
+import type { Draft, OldRow } from './draft.ts';
+
+const addressOf = ({ type, id }: { readonly type: string; readonly id: string }): string =>
+  `${type}/${id}`;
+
+/**
+ * Finds and locks the rows that are updated or deleted, persons in ascending order.
+ *
+ * A row that may not be seen is as absent as one that never was; only the conformance client may make
+ * a row under an id of its own.
+ *
+ * @throws OutcomeError `not-found`, `deleted`, `version-conflict`.
+ */
+export async function findExisting(
+  session: Session,
+  connection: Connection,
+  drafts: readonly Draft[],
+): Promise<void> {
+  const aimed = drafts.filter(({ change }) => change.method !== 'create');
+  if (aimed.length === 0) return;
+  const { visibility } = await session.passage();
+  const personal = aimed.filter(({ type }) => !isRegisterType(type));
+  const pats = await locateAll(connection, personal);
+  const rows = [
+    ...(await lockPersons(connection, visibility, { drafts: personal, pats })),
+    ...(await lockRegisters(
+      connection,
+      aimed.filter(({ type }) => isRegisterType(type)),
+    )),
+  ];
+  const byAddress = new Map(rows.map((row) => [addressOf({ type: row.rt, id: row.id }), row]));
+  const absent = aimed.filter((draft) => !byAddress.has(addressOf(draft)));
+  const last = await lastVersions(connection, visibility, { drafts: absent, pats });
+  for (const draft of aimed) {
+    const old = byAddress.get(addressOf(draft));
+    draft.locatedPat = pats.get(addressOf(draft)) ?? '';
+    draft.pat = draft.locatedPat;
+    if (old) takeOld(draft, old);
+    else takeAbsent(session, draft, last.get(addressOf(draft)));
+  }
+}
+
+function takeOld(draft: Draft, old: OldRow): void {
+  const { change, place } = draft;
+  if (change.method === 'create') return;
+  if (change.precondition?.version !== undefined && change.precondition.version !== old.ver) {
+    throw versionConflict(place);
+  }
+  draft.old = old;
+  draft.lastVersion = old.ver;
+}
+
+interface LastVersion {
+  readonly rt: string;
+  readonly id: string;
+  readonly ver: number;
+  readonly op: string;
+}
+
+function takeAbsent(session: Session, draft: Draft, last: LastVersion | undefined): void {
+  const { change, place, pat, type } = draft;
+  const mayMake = change.method === 'update' && session.context.actor.conformance === true;
+  if (change.method === 'delete' && last?.op === 'D') draft.met = 'deleted';
+  else if (!mayMake) {
+    if (pat !== '') session.log.target({ pat, ground: 'none', type });
+    throw last?.op === 'D' ? deleted() : notFound();
+  } else if (change.precondition?.version !== undefined) throw versionConflict(place);
+  draft.lastVersion = last?.ver ?? 0;
+}
+
+const locate = {
+  name: 'write-locate',
+  text: `select l.id, l.rt, l.pat from unnest($1::text[], $2::text[]) as k(rt, id)
+    join locator l on l.id = k.id and l.rt = k.rt`,
+};
+
+/** Person keys of rows by their ids, as far as there are any. */
+export async function locateAll(
+  connection: Connection,
+  rows: readonly { readonly type: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (rows.length === 0) return new Map();
+  const places = await connection.query<{ id: string; rt: string; pat: string }>(locate, [
+    rows.map(({ type }) => type),
+    rows.map(({ id }) => id),
+  ]);
+  return new Map(places.map(({ rt, id, pat }) => [addressOf({ type: rt, id }), pat]));
+}
+
+const lockPerson = (visibility: Visibility): ReturnType<typeof prepared> =>
+  prepared(`select r.rt, ${personColumns}, ${msOf('r.sort')} as sort from resource r
+    where r.pat = $1 and (r.rt, r.id) in (select * from unnest($2::text[], $3::text[]))
+      and (${visibility.sql('r', 4)})
+    order by r.rt, r.id for update of r`);
+
+interface Places {
+  readonly drafts: readonly Draft[];
+  readonly pats: ReadonlyMap<string, string>;
+}
+
+async function lockPersons(
+  connection: Connection,
+  visibility: Visibility,
+  { drafts, pats }: Places,
+): Promise<readonly OldRow[]> {
+  const rows: OldRow[] = [];
+  for (const pat of [...new Set(pats.values())].sort()) {
+    const of = drafts.filter((draft) => pats.get(addressOf(draft)) === pat);
+    const values = [pat, of.map(({ type }) => type), of.map(({ id }) => id), ...visibility.values];
+    rows.push(...(await connection.query<OldRow>(lockPerson(visibility), values)));
+  }
+  return rows;
+}
+
+const lockRegister = {
+  name: 'lock-register',
+  text: `select r.rt, ${registerColumns}, ${msOf('r.sort')} as sort from register r
+    where (r.rt, r.id) in (select * from unnest($1::text[], $2::text[]))
+    order by r.rt, r.id for update of r`,
+};
+
+async function lockRegisters(
+  connection: Connection,
+  drafts: readonly Draft[],
+): Promise<readonly OldRow[]> {
+  if (drafts.length === 0) return [];
+  return connection.query<OldRow>(lockRegister, [
+    drafts.map(({ type }) => type),
+    drafts.map(({ id }) => id),
+  ]);
+}
+
+const lastOfPersons = (visibility: Visibility): ReturnType<typeof prepared> =>
+  prepared(`select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
+    from unnest($1::text[], $2::text[], $3::text[]) as k(pat, rt, id)
+    join history r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
+    where (${visibility.sql('r', 4)}) order by r.rt, r.id, r.ver desc`);
+
+const lastOfRegisters = {
+  name: 'last-of-registers',
+  text: `select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
+    from unnest($1::text[], $2::text[]) as k(rt, id)
+    join register_history r on r.id = k.id and r.rt = k.rt order by r.rt, r.id, r.ver desc`,
+};
+
+async function lastVersions(
+  connection: Connection,
+  visibility: Visibility,
+  { drafts, pats }: Places,
+): Promise<ReadonlyMap<string, LastVersion>> {
+  if (drafts.length === 0) return new Map();
+  const types = drafts.map(({ type }) => type);
+  const ids = drafts.map(({ id }) => id);
+  const keys = drafts.map((draft) => pats.get(addressOf(draft)) ?? '');
+  const rows = [
+    ...(await connection.query<LastVersion>(lastOfRegisters, [types, ids])),
+    ...(await connection.query<LastVersion>(lastOfPersons(visibility), [
+      keys,
+      types,
+      ids,
+      ...visibility.values,
+    ])),
+  ];
+  return new Map(rows.map((row) => [addressOf({ type: row.rt, id: row.id }), row]));
+}

@@ -1,0 +1,135 @@
+import { parseReference } from '#fhir';
+import type { Visibility } from '../../gate/visibility.ts';
+import { prepared } from '../../search/statement-names.ts';
+import type { Connection } from '../database.ts';
+import { referenceNotFound } from '../errors.ts';
+import { isRegisterType } from '../register-types.ts';
+import type { Session } from '../session.ts';
+import { type Draft, isDue } from './draft.ts';
+import { throwAll } from './examine.ts';
+import { locateAll } from './existing.ts';
+import { formerReferences, hasOwnReferences, placeIn } from './references.ts';
+
+interface Target {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Person keys by `Type/id`, of the persons that the drafts refer to and of the drafts themselves. */
+export type PersonKeys = Map<string, string>;
+
+/**
+ * Looks up what the drafts refer to.
+ *
+ * @returns person keys of what lies in the record of a person.
+ * @throws OutcomeError `reference-not-found` for every reference to nothing, or to what may not be seen;
+ * the conformance client may refer to what is not there yet.
+ */
+export async function findTargets(
+  session: Session,
+  connection: Connection,
+  drafts: readonly Draft[],
+): Promise<PersonKeys> {
+  const due = drafts.filter((draft) => isDue(draft) && hasOwnReferences(draft));
+  const own = new Set(drafts.map(({ type, id }) => `${type}/${id}`));
+  const wanted = new Map<string, Target>();
+  for (const draft of due) {
+    for (const target of literalTargets(draft)) {
+      const address = `${target.type}/${target.id}`;
+      if (!own.has(address)) wanted.set(address, target);
+    }
+  }
+  if (session.context.actor.conformance) return locatePatients(connection, [...wanted.values()]);
+  const personal = [...wanted.values()].filter(({ type }) => !isRegisterType(type));
+  const registers = [...wanted.values()].filter(({ type }) => isRegisterType(type));
+  const { visibility } = await session.passage();
+  const [keys, present] = await Promise.all([
+    locateAll(connection, personal),
+    presentRegisters(connection, registers),
+  ]);
+  const visible = await visibleRows(connection, visibility, { personal, keys });
+  const exists = new Set([...present, ...visible, ...own]);
+  throwAll(
+    due.flatMap((draft) =>
+      danglingIn(draft, exists).map((value) => referenceNotFound(placeIn(draft, value))),
+    ),
+  );
+  return new Map(keys);
+}
+
+async function locatePatients(
+  connection: Connection,
+  wanted: readonly Target[],
+): Promise<PersonKeys> {
+  return new Map(
+    await locateAll(
+      connection,
+      wanted.filter(({ type }) => type === 'Patient'),
+    ),
+  );
+}
+
+const literalTargets = ({ content }: Draft): readonly Target[] =>
+  (content?.references ?? []).flatMap(({ value }) => literalIn(value));
+
+function literalIn(value: string): readonly Target[] {
+  const parsed = parseReference(value);
+  return parsed?.kind === 'literal' ? [parsed] : [];
+}
+
+function danglingIn(draft: Draft, exists: ReadonlySet<string>): readonly string[] {
+  const values = new Set(draft.content?.references.map(({ value }) => value));
+  const dangling = [...values].filter((value) =>
+    literalIn(value).some(({ type, id }) => !exists.has(`${type}/${id}`)),
+  );
+  if (dangling.length === 0) return [];
+  const former = formerReferences(draft);
+  return dangling.filter((value) => !former.has(value) && !isResolved(draft, value));
+}
+
+/** A conditional reference was looked up by the store itself, so its target is there. */
+function isResolved({ change, content }: Draft, value: string): boolean {
+  if (change.method === 'delete' || change.content === content) return false;
+  return !change.content.references.some((reference) => reference.value === value);
+}
+
+const presentRegister = {
+  name: 'present-registers',
+  text: `select r.rt, r.id from unnest($1::text[], $2::text[]) as k(rt, id)
+    join register r on r.rt = k.rt and r.id = k.id`,
+};
+
+async function presentRegisters(
+  connection: Connection,
+  targets: readonly Target[],
+): Promise<readonly string[]> {
+  if (targets.length === 0) return [];
+  const rows = await connection.query<{ rt: string; id: string }>(presentRegister, [
+    targets.map(({ type }) => type),
+    targets.map(({ id }) => id),
+  ]);
+  return rows.map(({ rt, id }) => `${rt}/${id}`);
+}
+
+const visibleRow = (visibility: Visibility): ReturnType<typeof prepared> =>
+  prepared(`select r.rt, r.id from unnest($1::text[], $2::text[], $3::text[]) as k(pat, rt, id)
+    join resource r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
+    where (${visibility.sql('r', 4)})`);
+
+async function visibleRows(
+  connection: Connection,
+  visibility: Visibility,
+  {
+    personal,
+    keys,
+  }: { readonly personal: readonly Target[]; readonly keys: ReadonlyMap<string, string> },
+): Promise<readonly string[]> {
+  if (personal.length === 0) return [];
+  const rows = await connection.query<{ rt: string; id: string }>(visibleRow(visibility), [
+    personal.map(({ type, id }) => keys.get(`${type}/${id}`) ?? ''),
+    personal.map(({ type }) => type),
+    personal.map(({ id }) => id),
+    ...visibility.values,
+  ]);
+  return rows.map(({ rt, id }) => `${rt}/${id}`);
+}

@@ -1,0 +1,111 @@
+import type { Connection } from '../database.ts';
+import { concurrentWrite } from '../errors.ts';
+import type { Change, ChangeOutcome, Stored } from '../record.ts';
+import { isRegisterType } from '../register-types.ts';
+import type { Session } from '../session.ts';
+import { sqlStateOf } from '../sql-state.ts';
+import { type Draft, draftsOf, isDue } from './draft.ts';
+import { examine } from './examine.ts';
+import { findExisting } from './existing.ts';
+import { placeInRecords } from './homes.ts';
+import { decideConditionalCreates } from './if-none-exist.ts';
+import { resolveReferences } from './references.ts';
+import { type NewRow, newRow } from './row-columns.ts';
+import { storePersons } from './store-persons.ts';
+import { storeRegisters } from './store-registers.ts';
+import { findTargets } from './targets.ts';
+import { claimIdentifiers } from './unique-claims.ts';
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * All changes or none. An attempt that the engine breaks off runs again from the drafts.
+ *
+ * The log is durable before the commit, and is written while the rows are.
+ */
+export async function write(
+  session: Session,
+  changes: readonly Change[],
+): Promise<readonly ChangeOutcome[]> {
+  if (changes.length === 0) return [];
+  examine(session, await session.passage(), changes);
+  try {
+    return await session.database.transaction((connection) =>
+      attempt(session, connection, changes),
+    );
+  } catch (error) {
+    throw sqlStateOf(error) === UNIQUE_VIOLATION ? concurrentWrite(error) : error;
+  }
+}
+
+async function attempt(
+  session: Session,
+  connection: Connection,
+  changes: readonly Change[],
+): Promise<readonly ChangeOutcome[]> {
+  const drafts = draftsOf(changes, session.newId);
+  await findExisting(session, connection, drafts);
+  await decideConditionalCreates(session, connection, drafts);
+  await resolveReferences(session, connection, drafts);
+  const keys = await findTargets(session, connection, drafts);
+  await placeInRecords(session, connection, { drafts, keys });
+  const logged = session.log.flush('ok');
+  // Its failure is heard below, after the statements that are on their way.
+  logged.catch(() => {});
+  await claimIdentifiers(session, connection, drafts);
+  const rows = await store(session, connection, drafts);
+  await logged;
+  return drafts.map((draft) => outcomeOf(draft, rows));
+}
+
+async function store(
+  session: Session,
+  connection: Connection,
+  drafts: readonly Draft[],
+): Promise<ReadonlyMap<Draft, NewRow>> {
+  const { assembly, context } = session;
+  const due = drafts.filter(isDue);
+  const made = new Map<Draft, NewRow>();
+  for (const draft of due) {
+    const row = newRow(draft, {
+      owned: assembly.resources.get(draft.type),
+      now: context.at,
+      organisation: context.actor.organisation,
+    });
+    if (row) made.set(draft, row);
+  }
+  const ofKind = (isRegister: boolean): Parameters<typeof storePersons>[1] => {
+    const of = due.filter(({ type }) => isRegisterType(type) === isRegister);
+    return {
+      rows: of.flatMap((draft) => made.get(draft) ?? []),
+      gone: of.filter(({ content }) => content === undefined),
+      now: context.at,
+    };
+  };
+  const [persons, registers] = [ofKind(false), ofKind(true)];
+  await Promise.all([
+    isAny(persons) && storePersons(connection, persons),
+    isAny(registers) && storeRegisters(connection, registers),
+  ]);
+  return made;
+}
+
+const isAny = ({ rows, gone }: Parameters<typeof storePersons>[1]): boolean =>
+  rows.length + gone.length > 0;
+
+function outcomeOf(draft: Draft, rows: ReadonlyMap<Draft, NewRow>): ChangeOutcome {
+  const { met, type, id, old } = draft;
+  const row = rows.get(draft);
+  if (row) return { status: old === undefined ? 201 : 200, stored: row.stored };
+  if (typeof met === 'object') return { status: 200, stored: storedOf(met, rows) };
+  return { status: 204, type, id };
+}
+
+/** What criteria were met by: a row, or what another entry of the same transaction made of them. */
+function storedOf(met: Stored | Draft, rows: ReadonlyMap<Draft, NewRow>): Stored {
+  if ('text' in met) return met;
+  const row = rows.get(met);
+  if (row) return row.stored;
+  if (typeof met.met === 'object') return storedOf(met.met, rows);
+  throw new RangeError('a conditional create was met by nothing');
+}
