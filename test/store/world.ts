@@ -12,6 +12,7 @@ import {
   type Database,
   logTableWriter,
   openAccessLog,
+  type Precondition,
   type RecordStore,
   type RequestRecord,
   type Stored,
@@ -76,7 +77,7 @@ export const actors: Readonly<Record<Who, Actor>> = {
   unrelated: actor('fremmed', 'professional', { organisation: 'elsewhere' }),
   clinicSystem: actor('lps', 'system', { organisation: 'clinic' }),
   hospitalSystem: actor('epj', 'system', { organisation: 'hospital' }),
-  registrar: actor('sor', 'system', { organisation: 'register', scopes: new Set(['register']) }),
+  registrar: actor('sor', 'system', { organisation: 'register', scopes: new Set(['register.write']) }),
   operator: actor('drift', 'operator'),
 };
 
@@ -84,7 +85,7 @@ export interface World extends TestDatabase {
   readonly store: RecordStore;
   /** Another process on the same database. */
   readonly other: RecordStore;
-  readonly open: (who: Who, act?: string, at?: number) => RequestRecord;
+  readonly open: (who: Who, act?: string, at?: number, store?: RecordStore) => RequestRecord;
   readonly close: () => Promise<void>;
 }
 
@@ -114,7 +115,8 @@ export async function openWorld(): Promise<World> {
     ...opened,
     store,
     other: storeOn(opened.database),
-    open: (who, act = 'read', at = noon) => store.open(contextOf(actors[who], at), act),
+    open: (who, act = 'read', at = noon, through = store) =>
+      through.open(contextOf(actors[who], at), act),
     close: opened.drop,
   };
 }
@@ -136,10 +138,14 @@ export const create = (
   ...more,
 });
 
-export const put = (resource: object & { readonly id: string }): Change => ({
+export const put = (
+  resource: { readonly id: string; readonly [element: string]: unknown },
+  precondition?: Precondition,
+): Change => ({
   method: 'update',
   id: resource.id,
   content: content(resource),
+  ...(precondition && { precondition }),
 });
 
 export const query = (type: string, text: string): ReturnType<typeof parseSearch> =>

@@ -25,9 +25,6 @@ export interface Passage {
   readonly mayWriteRegister: boolean;
 }
 
-/** Scope of a system that keeps registers: organisations, professionals, definitions. */
-const REGISTER_SCOPE = scopes.writeRegister;
-
 /** Version of these rules: page markers of another version are of no use. */
 export const policyVersion = '1';
 
@@ -104,6 +101,6 @@ function ownOrganisation(actor: Actor): Passage {
     visibility: organisationRows(actor.organisation),
     decide: answer('own-organisation'),
     decideWrite: answer('own-organisation'),
-    mayWriteRegister: actor.scopes.has(REGISTER_SCOPE),
+    mayWriteRegister: actor.scopes.has(scopes.writeRegister),
   };
 }
