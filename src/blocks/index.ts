@@ -2,9 +2,12 @@ import type { Block } from '#kernel';
 import { allergies } from './allergies/block.ts';
 import { appointments } from './appointments/block.ts';
 import { diagnoses } from './diagnoses/block.ts';
+import { documents } from './documents/block.ts';
+import { encounters } from './encounters/block.ts';
 import { lookUps } from './look-ups/block.ts';
 import { masterCard } from './master-card/block.ts';
 import { patientOverview } from './patient-overview/block.ts';
+import { results } from './results/block.ts';
 
 /** Every building block. Adding one adds its folder and a line here. */
 export const blocks: readonly Block[] = Object.freeze<Block[]>([
@@ -12,6 +15,9 @@ export const blocks: readonly Block[] = Object.freeze<Block[]>([
   allergies,
   diagnoses,
   appointments,
+  encounters,
+  results,
+  documents,
   patientOverview,
   lookUps,
 ]);
