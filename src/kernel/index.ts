@@ -38,6 +38,13 @@ export {
 } from './block.ts';
 export type { Actor, ActorKind, Context, Language } from './context.ts';
 export type { Ground } from './gate/visibility.ts';
+export { createHttpServer } from './http/create-http-server.ts';
+export type {
+  Health,
+  HttpLimits,
+  HttpServerOptions,
+  OperationLog,
+} from './http/options.ts';
 export type { Page, PageReader, PageRenderer, PageRequest } from './http/page-renderer.ts';
 export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';

@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isOurContent, mediaType } from '../accept.ts';
+import { bodyMissing, bodyNotUtf8, contentTypeNotSupported } from '../errors.ts';
+
+const jsonTypes = ['application/fhir+json', 'application/json', 'text/json'];
+export const formType = 'application/x-www-form-urlencoded';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/** Bodies arrive as text: JSON is read once, by the reader that knows FHIR. */
+export function takeTexts(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    [...jsonTypes, formType],
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      try {
+        done(null, decoded(request, body));
+      } catch (cause) {
+        done(cause as Error);
+      }
+    },
+  );
+}
+
+function decoded({ headers }: FastifyRequest, body: string | Buffer): string {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity' || !isOurContent(headers['content-type'] ?? ''))
+    throw contentTypeNotSupported();
+  try {
+    return utf8.decode(body as Buffer);
+  } catch {
+    throw bodyNotUtf8();
+  }
+}
+
+/**
+ * The JSON text that a request brought.
+ *
+ * @throws OutcomeError `body-missing`, `content-type-not-supported` (415)
+ */
+export function jsonBody({ body, headers }: FastifyRequest): string {
+  if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
+  if (mediaType(headers['content-type'] ?? '') === formType) throw contentTypeNotSupported();
+  return body;
+}
+
+/** The form of a search; empty when there is none. @throws OutcomeError `content-type-not-supported` */
+export function formBody({ body, headers }: FastifyRequest): string {
+  if (typeof body !== 'string' || body === '') return '';
+  if (mediaType(headers['content-type'] ?? '') !== formType) throw contentTypeNotSupported();
+  return body;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../context.ts';
+import type { SearchPage, Stored } from '../../store/record.ts';
+import { parametersIgnored } from '../errors.ts';
+import { outcomeText } from '../refusal.ts';
+import type { FoundSearch } from './search.ts';
+
+/**
+ * A page of a search as a Bundle; the texts of the resources stand in it as they were stored.
+ *
+ * @see https://hl7.org/fhir/R4/bundle.html#searchset
+ */
+export function searchBundle(
+  { matches, included, next, total }: SearchPage,
+  found: FoundSearch,
+  { base, language }: { readonly base: string; readonly language: Language },
+): string {
+  const links = [{ relation: 'self', url: found.self }];
+  if (next !== undefined) links.push({ relation: 'next', url: found.next(next) });
+  const entries = [
+    ...matches.map((stored) => entryOf(stored, 'match', base)),
+    ...included.map((stored) => entryOf(stored, 'include', base)),
+    ...(found.query.ignored === undefined ? [] : [ignoredEntry(found.query.ignored, language)]),
+  ];
+  const count = total === undefined ? '' : `,"total":${total}`;
+  const entry = entries.length === 0 ? '' : `,"entry":[${entries.join(',')}]`;
+  return `{"resourceType":"Bundle","type":"searchset"${count},"link":${JSON.stringify(links)}${entry}}`;
+}
+
+const entryOf = ({ type, id, text }: Stored, mode: 'match' | 'include', base: string): string =>
+  `{"fullUrl":"${base}/${type}/${id}","resource":${text},"search":{"mode":"${mode}"}}`;
+
+/** Says which criteria a lenient search passed over; their values are nobody's business. */
+const ignoredEntry = (names: readonly string[], language: Language): string =>
+  `{"resource":${outcomeText(parametersIgnored(names.join(', ')), language)},"search":{"mode":"outcome"}}`;
