@@ -51,6 +51,7 @@ interface Process {
   readonly app: FastifyInstance;
 }
 
+const refusals: string[] = [];
 let store: TestDatabase;
 let first: Process;
 let second: Process;
@@ -61,6 +62,7 @@ async function aProcess(): Promise<Process> {
     database: store.database,
     people: testIdentityProvider({ profile: 'demo', origin, logins }),
     organisationOf: async (sor) => organisations.get(sor),
+    refused: (code, asking) => refusals.push(`${code} ${asking}`),
   });
   const app = Fastify();
   await signIn.mount(app);
@@ -387,7 +389,8 @@ test('a system cannot ask for more than it has', async () => {
   assert.deepEqual((await bearer(access_token))?.scopes, new Set(['system/*.cruds']));
 });
 
-test('a wrong secret is no client', async () => {
+test('a wrong secret is no client, and the security log hears of it', async () => {
+  refusals.length = 0;
   const impostor = await discovered('leverandoer', first, 'guess');
   await assert.rejects(client.clientCredentialsGrant(impostor, { organisation: '1' }), (thrown) => {
     assert(
@@ -396,6 +399,7 @@ test('a wrong secret is no client', async () => {
     );
     return thrown.status === 401;
   });
+  assert.deepEqual(refusals, ['invalid_client leverandoer']);
 });
 
 test('a revoked token is refused here at once and elsewhere within seconds, and is explained as inactive', async () => {

@@ -41,8 +41,11 @@ export function relayed(
   }) as unknown as IncomingMessage;
 }
 
-/** The authorization server writes the answer itself. */
+/** The authorization server writes the answer itself, beside the headers that every answer has. */
 export function answerBy(callback: Callback, request: IncomingMessage, reply: FastifyReply): void {
   reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    if (value !== undefined) reply.raw.setHeader(name, value);
+  }
   callback(request, reply.raw);
 }

@@ -36,6 +36,10 @@ export interface SignInOptions {
   readonly systems?: readonly SystemClient[];
   readonly organisationOf: OrganisationOf;
   readonly now?: () => number;
+  /** Told of what failed without anyone having done wrong. */
+  readonly report?: (cause: unknown) => void;
+  /** Told of a refused request for a token: the code of RFC 6749, and the client when it is a registered one. */
+  readonly refused?: (code: string, client: string | undefined) => void;
 }
 
 export interface SignIn {
@@ -69,6 +73,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const cookie = cookieName('helhed-session', origin);
   const named = { issuer, audience, key, people, systems, organisationOf };
   const provider = authorizationServer({ ...named, cookieKey, rows, portal });
+  watch(provider, options);
   const stopCleaning = cleaning([rows, sessions, revocations]);
   const tokenFor: TokenFor = (login, organisation) => tokenByHand(named, login, organisation);
   const parts = { origin, cookie, sessions, rows, portal, issuer, key, verify };
@@ -87,6 +92,11 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
       revocations.close();
     },
   };
+}
+
+function watch(provider: Provider, { report, refused }: SignInOptions): void {
+  provider.on('server_error', (_context, cause) => report?.(cause));
+  provider.on('grant.error', ({ oidc }, { error }) => refused?.(error, oidc.client?.clientId));
 }
 
 async function secretsOf(database: Database): Promise<{

@@ -36,11 +36,14 @@ export function mountTestToken(app: FastifyInstance, tokenFor: TokenFor): void {
 }
 
 const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|::ffff:127(?:\.\d{1,3}){3})$/;
+/** Set by browsers and proxies, not by us. */
 const ofOthers = ['origin', 'sec-fetch-site', 'forwarded', 'x-forwarded-for', 'via'];
 
-const isFromThisMachine = ({ raw, headers }: FastifyRequest): boolean =>
-  loopback.test(raw.socket.remoteAddress ?? '') &&
-  ofOthers.every((name) => headers[name] === undefined);
+function isFromThisMachine({ raw: { socket }, headers }: FastifyRequest): boolean {
+  const { remoteAddress = '', localAddress } = socket;
+  const isHere = loopback.test(remoteAddress) || remoteAddress === localAddress;
+  return isHere && ofOthers.every((name) => headers[name] === undefined);
+}
 
 /**
  * Asks the demo that runs on this machine.
