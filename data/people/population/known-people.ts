@@ -5,6 +5,7 @@ import {
   type PersonNumber,
   xEcprNumber,
 } from '../cpr-number.ts';
+import type { PathName } from './person.ts';
 
 /** A person who is the same in every Denmark, whatever the seed and the size. */
 export interface KnownPerson {
@@ -16,7 +17,7 @@ export interface KnownPerson {
   readonly number: PersonNumber;
   /** Whose home they live in. */
   readonly household: string;
-  readonly paths: readonly string[];
+  readonly paths: readonly PathName[];
   readonly deceased?: string;
   readonly isProtected?: true;
   readonly isAdopted?: true;
@@ -37,7 +38,7 @@ const someone = (gender: Gender, draw: number, { paths = '', ...rest }: Entry): 
   ...rest,
   gender,
   number: cprNumber(rest.birthDate, gender, draw),
-  paths: paths === '' ? [] : paths.split(' '),
+  paths: paths === '' ? [] : (paths.split(' ') as PathName[]),
 });
 
 const lund = { family: 'Lund', household: 'lund' };
