@@ -22,6 +22,7 @@ export { LanguageSwitch } from './language-switch.tsx';
 export { Light, type LightState } from './light.tsx';
 export { BackLink, Breadcrumb, SkipLink } from './links.tsx';
 export { Modal } from './modal.tsx';
+export { Row, type RowItem, RowList } from './row.tsx';
 export { type Sector, SectorMark, Source } from './sector.tsx';
 export { Spinner } from './spinner.tsx';
 export { type Column, Table } from './table.tsx';

@@ -1,0 +1,2 @@
+export { WebBuildFailed } from './build.ts';
+export { type LoadPagesOptions, loadPages } from './load-pages.ts';

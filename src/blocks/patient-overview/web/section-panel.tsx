@@ -1,0 +1,161 @@
+import type { ReactNode } from 'react';
+import { type CodeableConcept, conceptText, type Resource } from '#fhir';
+import {
+  Alert,
+  Card,
+  formatDate,
+  formatDateTime,
+  Row,
+  RowList,
+  SectorMark,
+  useLanguage,
+  useWords,
+} from '#kit';
+import { type BlockWeb, CouldNotLoad, None, Unknown, type Voice, Withheld } from '#shell';
+import type { Notice, OverviewView, SectionSource, SectionView } from './overview.ts';
+import { sourceOfRow } from './row-source.ts';
+import { words } from './words.ts';
+
+export interface PanelProps {
+  readonly section: SectionView;
+  readonly view: OverviewView;
+  readonly block?: BlockWeb;
+  readonly voice: Voice;
+  readonly now: number;
+  /** Address of this page, to try again. */
+  readonly path: string;
+  /** Address of the section alone. */
+  readonly more?: string;
+  readonly isWhole?: boolean;
+}
+
+/** One section: its facts or why there are none, what may be missing, and who has sent. */
+export function SectionPanel(props: PanelProps): ReactNode {
+  const { section, more } = props;
+  const text = useWords(words);
+  const isCut = section.notices.some(({ kind }) => kind === 'cut');
+  return (
+    <Card
+      title={section.title}
+      id={`afsnit-${section.code}`}
+      foot={section.sources.length > 0 && <Sources section={section} />}
+    >
+      <Notices notices={section.notices} isWhole={props.isWhole ?? false} />
+      <Content {...props} />
+      {more && isCut && (
+        <p className="panel-more">
+          <a href={more}>{text.showAllOf(section.title)}</a>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Content(props: PanelProps): ReactNode {
+  const { section, view, block, isWhole } = props;
+  switch (section.state) {
+    case 'none':
+      return <NoneSaid section={section} />;
+    case 'unknown':
+      return <Unknown />;
+    case 'could-not-load':
+      return <CouldNotLoad retry={props.path} />;
+    case 'withheld':
+      return <Withheld />;
+    case 'rows': {
+      const Section = block?.Section ?? PlainSection;
+      return (
+        <Section
+          rows={section.rows}
+          voice={props.voice}
+          now={props.now}
+          isWhole={isWhole ?? false}
+          sourceOf={(row) => sourceOfRow(row, section, view.resolve)}
+          resolve={view.resolve}
+        />
+      );
+    }
+  }
+}
+
+function NoneSaid(props: { section: SectionView }): ReactNode {
+  const text = useWords(noneWords);
+  const by = props.section.sources.map(({ name }) => name).join(', ');
+  return <None>{by ? text.saidBy(by) : text.said}</None>;
+}
+
+const noneWords = {
+  da: {
+    saidBy: (by: string) => `Ingen kendte. Oplyst af ${by}.`,
+    said: 'Ingen kendte, siger kilden.',
+  },
+  en: {
+    saidBy: (by: string) => `None known, as stated by ${by}.`,
+    said: 'None known, says the source.',
+  },
+};
+
+/** A section that no block shows in a way of its own. */
+function PlainSection(props: { rows: readonly Resource[] }): ReactNode {
+  const text = useWords(words);
+  const items = props.rows.map((row, index) => ({
+    key: row.id ?? String(index),
+    content: <Row title={conceptText((row as { code?: CodeableConcept }).code) ?? text.other} />,
+  }));
+  return <RowList items={items} />;
+}
+
+function Notices(props: { notices: readonly Notice[]; isWhole: boolean }): ReactNode {
+  const shown = props.notices.filter(({ kind }) => kind !== 'cut' || props.isWhole);
+  return shown.map((notice) => (
+    <Alert
+      key={`${notice.kind} ${notice.source?.key ?? ''}`}
+      kind={notice.kind === 'cut' || notice.kind === 'withheld' ? 'info' : 'warning'}
+      small
+    >
+      <p>{notice.text}</p>
+    </Alert>
+  ));
+}
+
+function Sources(props: { section: SectionView }): ReactNode {
+  const text = useWords(words);
+  return (
+    <>
+      <span className="sr-only">
+        {text.sourcesOf} {props.section.title}:
+      </span>
+      <ul className="panel-sources">
+        {props.section.sources.map((source) => (
+          <li key={source.key}>
+            <SourceLine source={source} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function SourceLine(props: { source: SectionSource }): ReactNode {
+  const text = useWords(words);
+  const language = useLanguage();
+  const { asOf, name, sector } = props.source;
+  return (
+    <span className="source">
+      <SectorMark sector={sector} />
+      <span>
+        {name}
+        {asOf && (
+          <time
+            dateTime={asOf}
+            title={formatDateTime(asOf, language, 'long')}
+            className="source-time"
+          >
+            {' '}
+            {text.asOf} {formatDate(asOf, language)}
+          </time>
+        )}
+      </span>
+    </span>
+  );
+}
