@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { loadPages } from '../../adapters/web/load-pages.ts';
+import { noIdentityProvider } from '../../adapters/identity/no-identity-provider.ts';
+import { loadPages } from '../../adapters/web/index.ts';
 import { readClients } from '../clients.ts';
 import type { Command } from '../commands.ts';
-import { nobodySignsIn } from '../nobody-signs-in.ts';
 import { openMigrated } from '../opened.ts';
 import { startServing } from '../serving.ts';
 import { obstacles, settingsOf } from '../settings.ts';
@@ -21,7 +21,7 @@ export const serve: Command = {
       return 1;
     }
     const systems = await readClients(process.env['HELHED_CLIENTS'] ?? '');
-    const logger = pino({ base: undefined });
+    const logger = pino({ base: null });
     const database = await openMigrated(settings, (text) => logger.info({}, text));
     const unsafe = await unsafeDatabase(database);
     if (unsafe.length > 0) {
@@ -38,7 +38,7 @@ export const serve: Command = {
       settings,
       system,
       systems,
-      people: nobodySignsIn,
+      people: noIdentityProvider,
       pages: await loadPages({ root, report: (text) => logger.info({}, text) }),
       logger,
       securityLog: logger.child({ channel: 'security' }),
