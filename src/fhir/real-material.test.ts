@@ -3,9 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type * as Medplum from '@medplum/core';
+import fc from 'fast-check';
 import { testData, withoutTestData } from '../../test/support/test-data.ts';
 import { extract } from './extract.ts';
 import type { Resource } from './generated/types.ts';
+import { isObject } from './json-value.ts';
 import { leafOf } from './search-leaves.ts';
 import { type SearchParameterDefinition, searchParameters } from './search-parameters.ts';
 import type { SearchValue } from './search-value.ts';
@@ -53,30 +55,28 @@ interface Expression {
 
 /** What the other implementation finds, its values read by the same leaves: paths are compared. */
 function oracle(medplum: typeof Medplum, expressions: readonly Expression[]) {
-  return (
-    definition: SearchParameterDefinition,
-    { resource }: Published,
-  ): readonly SearchValue[] => {
+  const parsed = new Map<string, Medplum.FhirPathAtom>();
+  const parse = (type: string, code: string): Medplum.FhirPathAtom => {
+    const known = parsed.get(`${type} ${code}`);
+    if (known) return known;
     const expression = expressions.find(
-      ({ code, base }) =>
-        code === definition.code &&
-        base.some((each) => each === resource.resourceType || each === 'Resource'),
+      (each) =>
+        each.code === code && each.base.some((base) => base === type || base === 'Resource'),
     )?.expression;
-    if (expression === undefined) return [];
-    const found: SearchValue[] = [];
     // A plain object has no type `Resource` in that implementation.
-    const path = expression.replaceAll('Resource.', `${resource.resourceType}.`);
-    for (const { type, value } of medplum.evalFhirPathTyped(path, [
+    const atom = medplum.parseFhirPath((expression ?? '{}').replaceAll('Resource.', `${type}.`));
+    parsed.set(`${type} ${code}`, atom);
+    return atom;
+  };
+  return (definition: SearchParameterDefinition, resource: Resource): readonly SearchValue[] => {
+    const found: SearchValue[] = [];
+    const atom = parse(resource.resourceType, definition.code);
+    for (const { type, value } of medplum.evalFhirPathTyped(atom, [
       medplum.toTypedValue(resource),
     ])) {
-      const isResource = value.resourceType !== undefined;
       const system = definition.paths.find(({ leaf }) => leaf === type)?.system;
-      const leaf = leafOf(definition, {
-        steps: [],
-        leaf: isResource ? 'Resource' : type,
-        ...(system && { system }),
-      });
-      leaf?.(value, found);
+      const leaf = value.resourceType === undefined ? type : 'Resource';
+      leafOf(definition, { steps: [], leaf, ...(system && { system }) })?.(value, found);
     }
     return found;
   };
@@ -113,21 +113,83 @@ describe('the published resources of Denmark and of Synthea', { skip: missing ??
     }
   });
 
+  test('are refused after a change whenever another implementation refuses their structure', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...all),
+        fc.nat(),
+        fc.constantFrom(...changes),
+        (one, at, change) => {
+          const changed = structuredClone(one.resource);
+          const places = placesIn(changed);
+          const place = places[at % places.length];
+          if (place) change(place.object, place.name);
+          const theirs = structuralIssues(medplum, changed);
+          fc.pre(theirs.length > 0);
+
+          assert.notDeepEqual(validate(changed), [], theirs.join('; '));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   test('give the values that another implementation of FHIRPath finds', () => {
     const expected = oracle(medplum, expressions);
-    for (const published of all) {
-      const { file, resource } = published;
+    const byType = Map.groupBy(all, ({ resource }) => resource.resourceType);
+    // Most observations of a machine are alike, and the other implementation is slow.
+    const some = [...byType.values()].flatMap((alike) => alike.slice(0, 25));
+    for (const { file, resource } of some) {
       const found = Map.groupBy(extract(resource), ({ param }) => param);
       for (const definition of extracted(resource.resourceType)) {
         assert.deepEqual(
           sorted(found.get(definition.code) ?? []),
-          sorted(expected(definition, published)),
+          sorted(expected(definition, resource)),
           `${file} ${resource.resourceType}/${resource.id} ${definition.code}`,
         );
       }
     }
   });
 });
+
+interface Place {
+  readonly object: Record<string, unknown>;
+  readonly name: string;
+}
+
+/** Every member of every object in a resource, its type left out. */
+function placesIn(value: unknown): readonly Place[] {
+  if (Array.isArray(value)) return value.flatMap(placesIn);
+  if (!isObject(value)) return [];
+  return Object.keys(value)
+    .filter((name) => name !== 'resourceType')
+    .flatMap((name) => [{ object: value as Place['object'], name }, ...placesIn(value[name])]);
+}
+
+type Change = (object: Record<string, unknown>, name: string) => void;
+
+const changes: readonly Change[] = [
+  (object) => Object.assign(object, { colour: 'red' }),
+  (object, name) => delete object[name],
+  (object, name) => Object.assign(object, { [name]: { colour: 'red' } }),
+  (object, name) => Object.assign(object, { [name]: [object[name]] }),
+  (object, name) => Object.assign(object, { [name]: Array.isArray(object[name]) ? [] : '' }),
+  (object, name) => Object.assign(object, { [name]: null }),
+  (object, name) => Object.assign(object, { [name]: 12.5 }),
+  (object, name) => Object.assign(object, { [name]: 'not a value ' }),
+];
+
+/** What the other implementation refuses, invariants left out: they are not structure. */
+function structuralIssues(medplum: typeof Medplum, resource: Resource): readonly string[] {
+  try {
+    medplum.validateResource(resource as Parameters<typeof Medplum.validateResource>[0]);
+    return [];
+  } catch (error) {
+    if (!(error instanceof medplum.OperationOutcomeError)) throw error;
+    const { issue } = error.outcome as { readonly issue: readonly { readonly code: string }[] };
+    return issue.filter(({ code }) => code !== 'invariant').map((each) => JSON.stringify(each));
+  }
+}
 
 const extracted = (type: string): readonly SearchParameterDefinition[] =>
   [...searchParameters(type).values()].filter(

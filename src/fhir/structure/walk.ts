@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json-value.ts';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json-value.ts';
 import type { Issue, OutcomeError } from '../outcome.ts';
 import { isResourceType } from '../resource-types.ts';
 import {
@@ -18,7 +18,7 @@ import {
   wrongType,
 } from './errors.ts';
 import { jsonTypeOf } from './primitives.ts';
-import { type Property, type Structure, structureOf } from './structures.ts';
+import { type Property, type RequiredCodes, type Structure, structureOf } from './structures.ts';
 
 /** More are not told: they help nobody. */
 export const maxIssues = 50;
@@ -69,7 +69,9 @@ export class StructureWalk {
 
   #items(property: Property, items: readonly unknown[], parent: JsonObject, depth: number): void {
     const beside = property.sibling === undefined ? undefined : parent[property.sibling];
-    if (Array.isArray(beside) && beside.length !== items.length) this.#add(listsNotAligned, depth);
+    if (property.accepts !== undefined && Array.isArray(beside) && beside.length !== items.length) {
+      this.#add(listsNotAligned, depth);
+    }
     for (let index = 0; index < items.length; index += 1) {
       const item = items[index];
       this.#steps[depth] = index;
@@ -139,12 +141,9 @@ export class StructureWalk {
 
   /** At least one coding must be of the value set, when there is a coding. */
   #coded({ codes }: Property, value: JsonObject, depth: number): void {
-    const { coding } = value;
-    if (codes === undefined || !Array.isArray(coding)) return;
-    const found = coding.some(
-      ({ system, code }) => codes.codes.has(code) && codes.systems.has(system),
-    );
-    if (!found) this.#add(codeNotInValueSet, depth);
+    const codings = objectsOf(value, 'coding');
+    if (codes === undefined || codings.length === 0) return;
+    if (!codings.some((coding) => isOf(codes, coding))) this.#add(codeNotInValueSet, depth);
   }
 
   #unknown(name: string, depth: number): void {
@@ -183,3 +182,6 @@ export class StructureWalk {
     );
   }
 }
+
+const isOf = ({ codes, systems }: RequiredCodes, coding: JsonObject): boolean =>
+  codes.has(textOf(coding, 'code') ?? '') && systems.has(textOf(coding, 'system') ?? '');
