@@ -27,6 +27,8 @@ export function catalogue(errors: Readonly<Record<string, unknown>>): readonly C
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
+/** A class may stand beside the constructors; it is called with `new` only. */
 function isRefusal(value: unknown): value is (...places: string[]) => unknown {
-  return typeof value === 'function';
+  const isClass = Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+  return typeof value === 'function' && !isClass;
 }

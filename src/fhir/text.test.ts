@@ -82,6 +82,17 @@ describe('spliceServerFields', () => {
 });
 
 describe('replaceReferences', () => {
+  test('gives what reading the changed text would give', () => {
+    const target = fc.constantFrom('c', 'urn:uuid:long-enough', '"');
+    fc.assert(
+      fc.property(resourceText, target, (text, to) => {
+        const replaced = replaceReferences(readResource(text), new Map([['a/b', to]]));
+
+        assert.deepEqual(replaced, readResource(replaced.text));
+      }),
+    );
+  });
+
   test('changes the named references wherever they stand, and no other character', () => {
     const text = `{"resourceType":"Observation","subject" : {"reference":"urn:uuid:1"},"value":1.50,
       "contained":[{"resourceType":"Basic","subject":{"reference":"urn:uuid:1"}}],

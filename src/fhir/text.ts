@@ -97,6 +97,9 @@ function asResource(value: unknown, place = ''): Resource {
   return value as Resource;
 }
 
+const isName = (name: string, text: string, keyStart: number, keyEnd: number): boolean =>
+  keyEnd - keyStart === name.length && text.startsWith(name, keyStart);
+
 type MutablePlaces = { -readonly [key in keyof Places]: Places[key] };
 
 /** Notes the places of one resource; positions count from its first character. */
@@ -129,7 +132,7 @@ class Marks implements ScanListener {
   }
 
   #is(name: string, keyStart: number, keyEnd: number): boolean {
-    return keyEnd - keyStart === name.length && this.#text.startsWith(name, keyStart);
+    return isName(name, this.#text, keyStart, keyEnd);
   }
 
   #reference(start: number, end: number): void {
@@ -172,9 +175,9 @@ class EntryMarks implements ScanListener {
 
   enter(depth: number, keyStart: number, keyEnd: number, start: number): void {
     this.#current?.enter(depth, keyStart, keyEnd);
-    const key = this.#text.slice(keyStart, keyEnd);
-    if (depth === 1) this.#inEntries = key === 'entry';
-    else if (depth === entryDepth && this.#inEntries && key === 'resource') {
+    if (depth === 1) this.#inEntries = isName('entry', this.#text, keyStart, keyEnd);
+    else if (depth !== entryDepth || !this.#inEntries) return;
+    else if (isName('resource', this.#text, keyStart, keyEnd)) {
       this.#current = new Marks(this.#text, start, entryDepth);
       this.entries.push(this.#current);
     }
@@ -247,9 +250,34 @@ export function replaceReferences(
   content: ResourceText,
   targets: ReadonlyMap<string, string>,
 ): ResourceText {
-  const edits = content.references.flatMap(({ start, end, value }): Edit[] => {
+  const edits: Edit[] = [];
+  const references: ReferenceSpan[] = [];
+  let grown = 0;
+  for (const { start, end, value } of content.references) {
     const target = targets.get(value);
-    return target === undefined ? [] : [{ start, end, text: JSON.stringify(target).slice(1, -1) }];
-  });
-  return edits.length === 0 ? content : readResource(edited(content.text, edits));
+    const moved = start + grown;
+    if (target !== undefined) {
+      const text = JSON.stringify(target).slice(1, -1);
+      edits.push({ start, end, text });
+      grown += text.length - (end - start);
+    }
+    references.push({ start: moved, end: end + grown, value: target ?? value });
+  }
+  if (edits.length === 0) return content;
+  const text = edited(content.text, edits);
+  const places = movedPlaces(content.places, edits);
+  return { text, resource: JSON.parse(text) as Resource, references, places };
+}
+
+/** The places after some edits: what was found in the text need not be looked for again. */
+function movedPlaces({ type, ...spans }: Places, edits: readonly Edit[]): Places {
+  const moved = (at: number): number => {
+    const before = edits.filter(({ end }) => end <= at);
+    return before.reduce((sum, { start, end, text }) => sum + text.length - (end - start), at);
+  };
+  const movedSpans = Object.entries(spans).map(([name, { start, end }]) => [
+    name,
+    { start: moved(start), end: moved(end) },
+  ]);
+  return { type: moved(type), ...Object.fromEntries(movedSpans) };
 }
