@@ -99,6 +99,7 @@ describe('createGate', () => {
 
     const scopes = new Set(['register.write']);
     assert.equal(await may(context('system', { organisation: 'o', scopes })), true);
+    assert.equal(await may(context('system', { scopes })), true, 'the registers act for nobody');
     assert.equal(await may(context('system', { organisation: 'o' })), false);
     for (const kind of ['citizen', 'professional', 'operator', 'board'] as const) {
       assert.equal(

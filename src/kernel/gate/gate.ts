@@ -96,11 +96,13 @@ async function treatment(facts: GateFacts, { actor, at }: Context): Promise<Pass
 }
 
 function ownOrganisation(actor: Actor): Passage {
-  if (actor.organisation === undefined) return closed;
+  const mayWriteRegister = actor.scopes.has(scopes.writeRegister);
+  // The registers themselves act for nobody, and reach no person.
+  if (actor.organisation === undefined) return { ...closed, mayWriteRegister };
   return {
     visibility: organisationRows(actor.organisation),
     decide: answer('own-organisation'),
     decideWrite: answer('own-organisation'),
-    mayWriteRegister: actor.scopes.has(scopes.writeRegister),
+    mayWriteRegister,
   };
 }
