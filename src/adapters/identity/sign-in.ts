@@ -60,7 +60,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const issuer = `${origin}/oidc`;
   const audience = origin;
   const { key, cookieKey, portalSecret } = await secretsOf(database);
-  const revocations = await openRevocations(database, now);
+  const revocations = await openRevocations(database, now, options.report);
   const sessions = portalSessions(database, revocations, now);
   const rows = stateRows(database, revocations, now);
   const verify = tokenVerifier({ issuer, audience, keys: [key], now });
@@ -74,7 +74,7 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const named = { issuer, audience, key, people, systems, organisationOf };
   const provider = authorizationServer({ ...named, cookieKey, rows, portal });
   watch(provider, options);
-  const stopCleaning = cleaning([rows, sessions, revocations]);
+  const stopCleaning = cleaning([rows, sessions, revocations], options.report);
   const tokenFor: TokenFor = (login, organisation) => tokenByHand(named, login, organisation);
   const parts = { origin, cookie, sessions, rows, portal, issuer, key, verify };
   return {
@@ -117,9 +117,14 @@ const bySubject = (systems: readonly SystemClient[]): ReadonlyMap<string, System
   new Map(systems.map((system) => [system.subject, system]));
 
 /** What has ended is deleted by the clock. What a failed round leaves, the next takes. */
-function cleaning(stores: readonly { readonly removeExpired: () => Promise<void> }[]): () => void {
+function cleaning(
+  stores: readonly { readonly removeExpired: () => Promise<void> }[],
+  report?: (cause: unknown) => void,
+): () => void {
   const timer = setInterval(() => {
-    void Promise.allSettled(stores.map(({ removeExpired }) => removeExpired()));
+    for (const { removeExpired } of stores) {
+      void removeExpired().catch((cause: unknown) => report?.(cause));
+    }
   }, cleaningMs);
   timer.unref();
   return () => clearInterval(timer);

@@ -33,10 +33,15 @@ const removeOld: Statement = {
   text: 'delete from revocation where until <= $1',
 };
 
-/** Knows every revocation that is still of use when it resolves. */
+/**
+ * Knows every revocation that is still of use when it resolves.
+ *
+ * @param failed - told when a reading fails; the next one makes up for it.
+ */
 export async function openRevocations(
   database: Pick<Database, 'reads' | 'transaction'>,
   now: () => number,
+  failed?: (cause: unknown) => void,
 ): Promise<Revocations> {
   const ended = new Map<string, number>();
   let readAt = 0;
@@ -53,7 +58,7 @@ export async function openRevocations(
   };
 
   await refresh();
-  const stop = everyPeriod(refresh);
+  const stop = everyPeriod(refresh, failed);
   return {
     has: (id) => ended.has(id),
     revoke: async (id, until) => {
@@ -68,14 +73,14 @@ export async function openRevocations(
   };
 }
 
-/** One reading at a time. A failed one is made up for by the next: it reads from where the last good one stood. */
-function everyPeriod(work: () => Promise<void>): () => void {
+/** One reading at a time; each begins where the last good one stood. */
+function everyPeriod(work: () => Promise<void>, failed?: (cause: unknown) => void): () => void {
   let isReading = false;
   const timer = setInterval(() => {
     if (isReading) return;
     isReading = true;
     void work()
-      .catch(() => undefined)
+      .catch((cause: unknown) => failed?.(cause))
       .finally(() => {
         isReading = false;
       });
