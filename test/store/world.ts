@@ -77,7 +77,10 @@ export const actors: Readonly<Record<Who, Actor>> = {
   unrelated: actor('fremmed', 'professional', { organisation: 'elsewhere' }),
   clinicSystem: actor('lps', 'system', { organisation: 'clinic' }),
   hospitalSystem: actor('epj', 'system', { organisation: 'hospital' }),
-  registrar: actor('sor', 'system', { organisation: 'register', scopes: new Set(['register.write']) }),
+  registrar: actor('sor', 'system', {
+    organisation: 'register',
+    scopes: new Set(['register.write']),
+  }),
   operator: actor('drift', 'operator'),
 };
 

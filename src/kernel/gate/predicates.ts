@@ -20,11 +20,13 @@ export const relatedRows = (parties: readonly string[], at: number): Visibility 
   kind: 'relation',
   ground: 'current-treatment',
   values: [textColumn(parties), new Date(at)],
-  sql: (alias, first) => {
-    const holds = `gate.party = any($${first}::text[])
-      and gate.lo <= $${first + 1}::timestamptz and gate.hi > $${first + 1}::timestamptz`;
+  sql: (alias, first, person = `${alias}.pat`) => {
+    // In a subselect a value is out of the planner's sight: with it in sight every execution would be
+    // planned anew, because a plan for the very values always looks cheaper than one for all.
+    const [site, now] = [`(select $${first}::text[])`, `(select $${first + 1}::timestamptz)`];
+    const holds = `gate.party = any(${site}::text[]) and gate.lo <= ${now} and gate.hi > ${now}`;
     // The second looks up all persons of the site at once, and only when a row concerns several.
-    return `exists (select 1 from relation gate where gate.pat = ${alias}.pat and ${holds})
+    return `exists (select 1 from relation gate where gate.pat = ${person} and ${holds})
       and (${alias}.also is null
         or ${alias}.also <@ array(select gate.pat from relation gate where ${holds}))`;
   },

@@ -16,8 +16,10 @@ export interface Visibility {
    *
    * @param alias - alias of a table with the columns `pat`, `org` and `also`.
    * @param first - number of the first parameter that is free (`3` gives `$3`, …).
+   * @param person - expression of the person key, in a statement about one person: what depends on the
+   * person alone is then decided once and not for every row.
    */
-  readonly sql: (alias: string, first: number) => string;
+  readonly sql: (alias: string, first: number, person?: string) => string;
 }
 
 /** Why a look-up was allowed; recorded with it. The full law adds kinds, never changes these. */

@@ -5,7 +5,7 @@ import { type ConditionScope, condition } from './conditions.ts';
 import type { Position } from './cursor.ts';
 import { after } from './position.ts';
 import { orderBy, type SortKey, sortKey } from './sort-key.ts';
-import { msOf, Parameters } from './sql.ts';
+import { msOf, Parameters, unseen } from './sql.ts';
 import { prepared } from './statement-names.ts';
 import { personTables, registerTables } from './tables.ts';
 
@@ -49,8 +49,8 @@ export function compilePage(
   const shown = key.kind === 'id' ? key.expression : msOf(key.expression);
   const text = `select ${columns}, ${shown} as key from ${tables.rows} r
     where ${where.join('\n      and ')}
-    order by ${orderBy(key)} limit ${sql.bind(page.limit)}::int`;
-  return { statement: prepared(text), values: sql.values, key };
+    order by ${orderBy(key)} limit ${unseen(sql.bind(page.limit), 'int')}`;
+  return { statement: statementFor(text, width), values: sql.values, key };
 }
 
 /** How many rows there are, counted no further than `most`. */
@@ -64,8 +64,12 @@ export function compileCount(
   const where = conditions(query, width, sql);
   const text = `select count(*)::int as n from (select 1 from ${tables.rows} r
     where ${where.join('\n      and ')} limit ${sql.bind(most)}::int) counted`;
-  return { statement: prepared(text), values: sql.values };
+  return { statement: statementFor(text, width), values: sql.values };
 }
+
+/** One record is read by one plan; how all are searched best depends on the very values. */
+const statementFor = (text: string, { pats }: SearchWidth): Statement =>
+  pats?.length === 1 ? prepared(text) : { text };
 
 function scopeOf(query: SearchQuery, { visibility, pats, now }: SearchWidth): ConditionScope {
   const known = searchParameters(query.type);
@@ -79,16 +83,21 @@ function scopeOf(query: SearchQuery, { visibility, pats, now }: SearchWidth): Co
   };
 }
 
+/** A resource type has letters only, so it may stand in the text; the planner then knows how many there are. */
+const typeName = (type: string): string => type.replace(/[^A-Za-z]/g, '');
+
 function conditions(query: SearchQuery, width: SearchWidth, sql: Parameters): string[] {
   const scope = scopeOf(query, width);
-  const where = [`r.rt = ${sql.bind(query.type)}`];
-  if (width.pats) where.unshift(inRecords(width.pats, sql));
+  const where: string[] = [];
+  const person = width.pats?.length === 1 ? sql.bind(width.pats[0]) : undefined;
+  if (person !== undefined) where.push(`r.pat = ${person}`);
+  else if (width.pats) where.push(`r.pat = any(${sql.bind(width.pats)}::text[])`);
+  where.push(`r.rt = '${typeName(query.type)}'`);
   for (const filter of query.filters) where.push(`(${condition(filter, scope, sql)})`);
   const { visibility } = width;
-  if (visibility)
-    where.push(sql.embed(visibility.values, (first) => `(${visibility.sql('r', first)})`));
+  if (visibility) {
+    const visible = (first: number): string => `(${visibility.sql('r', first, person)})`;
+    where.push(sql.embed(visibility.values, visible));
+  }
   return where;
 }
-
-const inRecords = (pats: readonly string[], sql: Parameters): string =>
-  pats.length === 1 ? `r.pat = ${sql.bind(pats[0])}` : `r.pat = any(${sql.bind(pats)}::text[])`;

@@ -28,3 +28,9 @@ export class Parameters {
 
 /** Milliseconds since the epoch of a column, as a number. */
 export const msOf = (column: string): string => `date_part('epoch', ${column}) * 1000`;
+
+/**
+ * A parameter whose value the planner cannot see, so that one plan serves every value: a statement whose
+ * plan for the very values looks cheaper would be planned anew at each execution.
+ */
+export const unseen = (parameter: string, type: string): string => `(select ${parameter}::${type})`;

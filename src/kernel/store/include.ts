@@ -2,6 +2,7 @@ import type { SearchInclude, SearchQuery } from '#fhir';
 import type { Visibility } from '../gate/visibility.ts';
 import { personColumns, registerColumns } from '../search/compile.ts';
 import { tooCostly } from '../search/errors.ts';
+import { unseen } from '../search/sql.ts';
 import { prepared } from '../search/statement-names.ts';
 import type { Stored } from './record.ts';
 import { isRegisterType } from './register-types.ts';
@@ -112,7 +113,7 @@ const registerReferences = {
 
 const sameRecord = (visibility: Visibility): ReturnType<typeof prepared> =>
   prepared(`select t.trt, t.tid, ${personColumns} from (
-      select distinct x.pat, x.trt, x.tid from unnest($1::text[], $2::text[]) as m(pat, id)
+      select distinct x.pat, x.trt, x.tid from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as m(pat, id)
         join idx_ref x on x.pat = m.pat and x.id = m.id
       where x.rt = $3 and x.p = $4::smallint and ($5 = '' or x.trt = $5)) t
     left join resource r on r.pat = t.pat and r.rt = t.trt and r.id = t.tid
@@ -137,7 +138,7 @@ async function elsewhere(
 
 const registerRowsOf = {
   name: 'register-rows',
-  text: `select r.rt, ${registerColumns} from unnest($1::text[], $2::text[]) as k(rt, id)
+  text: `select r.rt, ${registerColumns} from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join register r on r.rt = k.rt and r.id = k.id`,
 };
 
@@ -156,7 +157,7 @@ export async function registerRows(
 
 const locateMany = {
   name: 'locate-many',
-  text: `select l.id, l.rt, l.pat from unnest($1::text[], $2::text[]) as k(rt, id)
+  text: `select l.id, l.rt, l.pat from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join locator l on l.id = k.id and l.rt = k.rt`,
 };
 
@@ -171,7 +172,7 @@ async function personRows(
     references.map(({ tid }) => tid),
   ]);
   const rows = await database.reads.query<Row & { rt: string }>(
-    prepared(`select r.rt, ${personColumns} from unnest($1::text[], $2::text[], $3::text[]) as k(pat, rt, id)
+    prepared(`select r.rt, ${personColumns} from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}) as k(pat, rt, id)
       join resource r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
       where (${visibility.sql('r', 4)})`),
     [

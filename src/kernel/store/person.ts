@@ -1,6 +1,6 @@
 import type { Visibility } from '../gate/visibility.ts';
 import { personColumns } from '../search/compile.ts';
-import { msOf } from '../search/sql.ts';
+import { msOf, unseen } from '../search/sql.ts';
 import { prepared } from '../search/statement-names.ts';
 import { lookups } from './lookups.ts';
 import { homesOf } from './person-scope.ts';
@@ -30,11 +30,11 @@ interface TypedRow extends Row {
 }
 
 const rowsByType = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select r.* from unnest($2::text[]) with ordinality as t(rt, n)
+  prepared(`select r.* from unnest(${unseen('$2', 'text[]')}) with ordinality as t(rt, n)
     cross join lateral (
       select r.rt, ${personColumns}, ${msOf('r.at')} as at from resource r
-      where r.pat = $1 and r.rt = t.rt and (${visibility.sql('r', 4)})
-      order by r.sort desc, r.id limit $3::int) r
+      where r.pat = $1 and r.rt = t.rt and (${visibility.sql('r', 4, '$1')})
+      order by r.sort desc, r.id limit ${unseen('$3', 'int')}) r
     order by t.n`);
 
 const rowsConcerning = (visibility: Visibility): ReturnType<typeof prepared> =>

@@ -28,7 +28,7 @@ function perKind(name: string, text: (visible: string) => string): (v: Visibilit
   return (visibility) => {
     const statement = known.get(visibility.kind) ?? {
       name: `${name}-${visibility.kind}`,
-      text: text(visibility.sql('r', 4)),
+      text: text(visibility.sql('r', 4, '$1')),
     };
     known.set(visibility.kind, statement);
     return statement;

@@ -2,6 +2,7 @@ import { personIdentifier } from '#dk';
 import type { SearchQuery } from '#fhir';
 import type { Visibility } from '../../gate/visibility.ts';
 import { compilePage, personColumns, registerColumns } from '../../search/compile.ts';
+import { unseen } from '../../search/sql.ts';
 import { prepared } from '../../search/statement-names.ts';
 import { tokenHash } from '../../search/token-condition.ts';
 import { claimOfPerson } from '../claims.ts';
@@ -79,14 +80,14 @@ interface Search {
 // A crafted collision of two 64-bit hashes can at most make a writer find a row that it may see anyway.
 const personsByToken = (visibility: Visibility): ReturnType<typeof prepared> =>
   prepared(`select k.n::int as n, ${personColumns}
-    from unnest($1::text[], $2::int8[]) with ordinality as k(rt, h, n)
+    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'int8[]')}) with ordinality as k(rt, h, n)
     cross join lateral (select * from resource r where r.rt = k.rt and r.tok @> array[k.h]
       and (${visibility.sql('r', 3)}) limit 2) r`);
 
 const registersByToken = {
   name: 'registers-by-token',
   text: `select k.n::int as n, ${registerColumns}
-    from unnest($1::text[], $2::int8[]) with ordinality as k(rt, h, n)
+    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'int8[]')}) with ordinality as k(rt, h, n)
     cross join lateral (
       select * from register r where r.rt = k.rt and r.tok @> array[k.h] limit 2) r`,
 };
@@ -117,12 +118,12 @@ async function findByIdentifier(
 const personsByNumber = {
   name: 'persons-by-number',
   text: `select k.n::int as n, i.pat, i.id
-    from unnest($1::int8[], $2::text[]) with ordinality as k(hash, key, n)
+    from unnest(${unseen('$1', 'int8[]')}, ${unseen('$2', 'text[]')}) with ordinality as k(hash, key, n)
     join identifier i on i.hash = k.hash and i.key = k.key`,
 };
 
 const patientRows = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select ${personColumns} from unnest($1::text[], $2::text[]) as k(pat, id)
+  prepared(`select ${personColumns} from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(pat, id)
     join resource r on r.pat = k.pat and r.rt = 'Patient' and r.id = k.id
     where (${visibility.sql('r', 3)})`);
 

@@ -1,6 +1,6 @@
 import type { Visibility } from '../../gate/visibility.ts';
 import { personColumns, registerColumns } from '../../search/compile.ts';
-import { msOf } from '../../search/sql.ts';
+import { msOf, unseen } from '../../search/sql.ts';
 import { prepared } from '../../search/statement-names.ts';
 import type { Connection } from '../database.ts';
 import { deleted, notFound, versionConflict } from '../errors.ts';
@@ -78,7 +78,7 @@ function takeAbsent(session: Session, draft: Draft, last: LastVersion | undefine
 
 const locate = {
   name: 'write-locate',
-  text: `select l.id, l.rt, l.pat from unnest($1::text[], $2::text[]) as k(rt, id)
+  text: `select l.id, l.rt, l.pat from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join locator l on l.id = k.id and l.rt = k.rt`,
 };
 
@@ -97,8 +97,8 @@ export async function locateAll(
 
 const lockPerson = (visibility: Visibility): ReturnType<typeof prepared> =>
   prepared(`select r.rt, ${personColumns}, ${msOf('r.sort')} as sort from resource r
-    where r.pat = $1 and (r.rt, r.id) in (select * from unnest($2::text[], $3::text[]))
-      and (${visibility.sql('r', 4)})
+    where r.pat = $1 and (r.rt, r.id) in (select * from unnest(${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}))
+      and (${visibility.sql('r', 4, '$1')})
     order by r.rt, r.id for update of r`);
 
 interface Places {
@@ -123,7 +123,7 @@ async function lockPersons(
 const lockRegister = {
   name: 'lock-register',
   text: `select r.rt, ${registerColumns}, ${msOf('r.sort')} as sort from register r
-    where (r.rt, r.id) in (select * from unnest($1::text[], $2::text[]))
+    where (r.rt, r.id) in (select * from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}))
     order by r.rt, r.id for update of r`,
 };
 
@@ -140,14 +140,14 @@ async function lockRegisters(
 
 const lastOfPersons = (visibility: Visibility): ReturnType<typeof prepared> =>
   prepared(`select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
-    from unnest($1::text[], $2::text[], $3::text[]) as k(pat, rt, id)
+    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}) as k(pat, rt, id)
     join history r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
     where (${visibility.sql('r', 4)}) order by r.rt, r.id, r.ver desc`);
 
 const lastOfRegisters = {
   name: 'last-of-registers',
   text: `select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
-    from unnest($1::text[], $2::text[]) as k(rt, id)
+    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join register_history r on r.id = k.id and r.rt = k.rt order by r.rt, r.id, r.ver desc`,
 };
 

@@ -1,5 +1,6 @@
 import { parseReference } from '#fhir';
 import type { Visibility } from '../../gate/visibility.ts';
+import { unseen } from '../../search/sql.ts';
 import { prepared } from '../../search/statement-names.ts';
 import type { Connection } from '../database.ts';
 import { referenceNotFound } from '../errors.ts';
@@ -95,7 +96,7 @@ function isResolved({ change, content }: Draft, value: string): boolean {
 
 const presentRegister = {
   name: 'present-registers',
-  text: `select r.rt, r.id from unnest($1::text[], $2::text[]) as k(rt, id)
+  text: `select r.rt, r.id from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join register r on r.rt = k.rt and r.id = k.id`,
 };
 
@@ -112,7 +113,7 @@ async function presentRegisters(
 }
 
 const visibleRow = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select r.rt, r.id from unnest($1::text[], $2::text[], $3::text[]) as k(pat, rt, id)
+  prepared(`select r.rt, r.id from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}) as k(pat, rt, id)
     join resource r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
     where (${visibility.sql('r', 4)})`);
 
