@@ -68,6 +68,8 @@ export interface OverviewSection {
   readonly types: readonly string[];
   /** Rows shown unless the caller asks for another number. */
   readonly limit: number;
+  /** Rows written out in the narrative, when not all: each costs a parsed text. All of them are entries. */
+  readonly narrated?: number;
   /** Which expected sources are missed here when they have never sent anything, or have fallen silent. */
   readonly awaits: readonly ExpectedKind[];
   readonly pick: (rows: readonly OverviewRow[], reader: OverviewReader) => OverviewPick;

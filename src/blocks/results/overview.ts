@@ -7,6 +7,9 @@ import { observationTitle, reportTitle } from './domain/title.ts';
 
 const loinc = 'http://loinc.org';
 
+/** Measurements written out in the narrative: pages draw the rest from the rows. */
+const NARRATED = 10;
+
 interface ListedKind {
   readonly kind: ObservationKind;
   readonly title: Text;
@@ -20,6 +23,7 @@ const observations = ({ kind, limit, ...words }: ListedKind): Omit<OverviewSecti
   ...words,
   limit,
   types: ['Observation'],
+  narrated: NARRATED,
   awaits: ['current-care'],
   pick: (rows) => {
     const found = rows.filter(({ text }) => kindOf(text) === kind && !isVoid(text));

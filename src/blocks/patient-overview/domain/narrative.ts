@@ -1,6 +1,6 @@
 import type { Narrative, Text } from '#fhir';
 import type { SectionView } from './section-view.ts';
-import { stateText } from './words.ts';
+import { restText, stateText } from './words.ts';
 
 const special: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -25,11 +25,17 @@ export function narrative(body: string, language: keyof Text): Narrative {
 
 /** A section for whoever reads the document without knowing its parts. */
 export function sectionNarrative(
-  { state, lines }: SectionView,
+  { state, lines, rows }: SectionView,
   notices: readonly string[],
   language: keyof Text,
 ): Narrative {
-  const rows = lines.map((line) => `<li>${escaped(line)}</li>`).join('');
-  const body = state === 'rows' ? `<ul>${rows}</ul>` : `<p>${stateText(state, language)}</p>`;
-  return narrative(body + notices.map((text) => `<p>${escaped(text)}</p>`).join(''), language);
+  const items = lines.map((line) => `<li>${escaped(line)}</li>`).join('');
+  const rest = rows.length - lines.length;
+  const texts = [
+    ...(rest > 0 ? [restText(rest, language)] : []),
+    ...(state === 'rows' ? [] : [stateText(state, language)]),
+    ...notices,
+  ];
+  const body = texts.map((text) => `<p>${escaped(text)}</p>`).join('');
+  return narrative(items === '' ? body : `<ul>${items}</ul>${body}`, language);
 }

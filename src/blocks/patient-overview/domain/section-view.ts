@@ -10,7 +10,7 @@ export interface SectionView {
   readonly state: SectionState;
   /** Those shown, in order. */
   readonly rows: readonly OverviewRow[];
-  /** One a row. */
+  /** One a row, of the first rows. */
   readonly lines: readonly string[];
   /** The row in which a source states that there is nothing. */
   readonly statement?: OverviewRow;
@@ -48,7 +48,7 @@ function loaded(
     section,
     state: stateOf(pick, isWithheld, isUnread),
     rows,
-    lines: rows.map((row) => section.line(row, reader)),
+    lines: rows.slice(0, section.narrated).map((row) => section.line(row, reader)),
     ...(statement && { statement }),
     sources,
     notices: [

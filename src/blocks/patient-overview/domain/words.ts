@@ -45,6 +45,15 @@ export function stateText(state: SectionState, language: Language): string {
   return state === 'rows' ? '' : stateWords[state][language];
 }
 
+/** @param rest - how many rows the narrative leaves to the entries. */
+export function restText(rest: number, language: Language): string {
+  const words: Text = {
+    da: `Og ${rest} mere, som står i dokumentets poster.`,
+    en: `And ${rest} more, which are entries of this document.`,
+  };
+  return words[language];
+}
+
 /** @param nameOf - what an organisation is called. */
 export function noticeText(
   { kind, organisation, since }: Notice,
