@@ -3,6 +3,7 @@ import { demo } from './commands/demo.ts';
 import { logVerify } from './commands/log-verify.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
+import { simulate } from './commands/simulate.ts';
 import { token } from './commands/token.ts';
 
 /** One command of `helhed`. */
@@ -20,4 +21,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['db-url', dbUrl],
   ['log verify', logVerify],
   ['token', token],
+  ['simulate', simulate],
 ]);

@@ -35,6 +35,12 @@ export const variables: readonly Variable[] = [
       'A PostgreSQL server: `postgres://user:password@host/database`. Required in production.',
   },
   {
+    name: 'HELHED_SOURCE_SILENCE',
+    otherwise: '86400; in the demo 120',
+    purpose:
+      'Seconds that a local system may be silent before the overview says that its part may be out of date.',
+  },
+  {
     name: 'HELHED_CLIENTS',
     otherwise: 'none',
     purpose: 'JSON file of vendor systems and their keys. Required in production.',

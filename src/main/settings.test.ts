@@ -16,6 +16,7 @@ test('without any setting the demo serves 500 people on localhost:8080 from ./va
     origin: 'http://localhost:8080',
     folder: '/srv/helhed/var',
     demoPeople: 500,
+    sourceSilenceMs: 120_000,
   });
 });
 

@@ -16,6 +16,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Synthetic people that the demo profile loads. */
   readonly demoPeople: number;
+  /** The longest silence of a source system that is ordinary. */
+  readonly sourceSilenceMs: number;
 }
 
 /** Settings cannot be used; the message says which and what would do. */
@@ -32,7 +34,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws SettingsError naming the variable.
  */
 export function settingsOf(environment: Environment, profile: Profile, root: string): Settings {
-  const { HOST, PORT, HELHED_URL, HELHED_DATA_DIR, DATABASE_URL, HELHED_DEMO_PEOPLE } = environment;
+  const { HOST, PORT, HELHED_URL, HELHED_DATA_DIR, DATABASE_URL } = environment;
+  const { HELHED_DEMO_PEOPLE, HELHED_SOURCE_SILENCE } = environment;
   const port = wholeNumber('PORT', PORT, { least: 0, most: 65_535, otherwise: 8080 });
   return {
     profile,
@@ -46,6 +49,12 @@ export function settingsOf(environment: Environment, profile: Profile, root: str
       most: 100_000,
       otherwise: 500,
     }),
+    sourceSilenceMs:
+      wholeNumber('HELHED_SOURCE_SILENCE', HELHED_SOURCE_SILENCE, {
+        least: 1,
+        most: 31_536_000,
+        otherwise: profile === 'demo' ? 120 : 86_400,
+      }) * 1_000,
   };
 }
 

@@ -38,6 +38,8 @@ export const anchorFolder = (folder: string): string => join(folder, 'anchors');
 export async function createSystem(options: {
   readonly database: Database;
   readonly folder: string;
+  /** The longest silence of a source system that is ordinary. */
+  readonly sourceSilenceMs: number;
   readonly report: (cause: unknown) => void;
 }): Promise<System> {
   const { database } = options;
@@ -54,13 +56,23 @@ export async function createSystem(options: {
     failed: options.report,
   });
   const cursorKey = await secretBytes(database, 'cursor', 32);
-  const store = createRecordStore({ database, assembly, log, cursorKey, now, newId: uuid });
+  const { sourceSilenceMs } = options;
+  const store = createRecordStore({
+    database,
+    assembly,
+    log,
+    cursorKey,
+    now,
+    newId: uuid,
+    sourceSilenceMs,
+  });
   return {
     assembly,
     database,
     log,
     store,
     close: async () => {
+      await store.close();
       await log.close();
       await anchoring.stop();
     },

@@ -16,7 +16,7 @@ import type { RecordStore } from './record-store.ts';
 import { findInRegister, registerRowsBy } from './register.ts';
 import { search } from './search.ts';
 import { openSession, type Parts, type Session } from './session.ts';
-import { type SourceContacts, sourceContacts } from './sources.ts';
+import { defaultSilenceMs, type SourceContacts, sourceContacts } from './sources.ts';
 import { write } from './write/write.ts';
 
 export interface RecordStoreOptions {
@@ -29,6 +29,8 @@ export interface RecordStoreOptions {
   readonly now: () => number;
   /** Unique texts that nobody can guess, fit for a FHIR id. */
   readonly newId: () => string;
+  /** The longest silence of a source system that is ordinary; a day unless said. */
+  readonly sourceSilenceMs?: number;
 }
 
 /** The store of the record: one gate, one log, one way in. */
@@ -48,7 +50,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     cursors: cursorSigner(options.cursorKey),
     newId,
   };
-  const sources = sourceContacts(database);
+  const sources = sourceContacts(database, options.sourceSilenceMs ?? defaultSilenceMs);
   return {
     open: (context: Context, act: Act) => {
       const { actor, at } = context;

@@ -3,14 +3,15 @@ import type { SourceContact } from './record.ts';
 
 /** How long contacts collect in memory. */
 const COLLECT_MS = 3_000;
-/** The longest silence that is ordinary, until somebody says otherwise. */
-const EXPECTED_MS = 24 * 3_600_000;
+/** The longest silence that is ordinary, unless the installation says otherwise. */
+export const defaultSilenceMs: number = 24 * 3_600_000;
 
 const saveContacts = {
   name: 'save-contacts',
   text: `insert into source_contact (org, last_at, expected_ms)
     select x.org, to_timestamp(x.at / 1000), $3::int8 from unnest($1::text[], $2::float8[]) as x(org, at)
-    on conflict (org) do update set last_at = greatest(source_contact.last_at, excluded.last_at)`,
+    on conflict (org) do update set last_at = greatest(source_contact.last_at, excluded.last_at),
+      expected_ms = excluded.expected_ms`,
 };
 
 const readContacts = {
@@ -27,7 +28,8 @@ export interface SourceContacts {
   readonly flush: () => Promise<void>;
 }
 
-export function sourceContacts(database: Database): SourceContacts {
+/** @param silenceMs - longer without a word from a source, and whoever reads is told. */
+export function sourceContacts(database: Database, silenceMs: number): SourceContacts {
   const waiting = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -42,7 +44,7 @@ export function sourceContacts(database: Database): SourceContacts {
         connection.query(saveContacts, [
           due.map(([org]) => org),
           due.map(([, at]) => at),
-          EXPECTED_MS,
+          silenceMs,
         ]),
       );
     } catch (error) {

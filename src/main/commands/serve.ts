@@ -32,6 +32,7 @@ export const serve: Command = {
     const system = await createSystem({
       database,
       folder: settings.folder,
+      sourceSilenceMs: settings.sourceSilenceMs,
       report: (cause) => logger.error({ cause: String(cause) }, 'an anchor could not be written'),
     });
     const serving = await startServing({
