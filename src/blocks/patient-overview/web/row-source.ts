@@ -1,4 +1,4 @@
-import type { Organization, Reference, Resource } from '#fhir';
+import type { Appointment, Organization, Reference, Resource } from '#fhir';
 import type { RowSource } from '#shell';
 import type { OverviewView, SectionView } from './overview.ts';
 import { sectorOf } from './sector.ts';
@@ -34,5 +34,10 @@ function namedSource(organisation: Organization): RowSource {
 
 function referencesOf(row: Resource): readonly Reference[] {
   const fields = row as unknown as Readonly<Record<string, unknown>>;
-  return FIELDS.flatMap((field) => fields[field] ?? []) as Reference[];
+  const named = FIELDS.flatMap((field) => fields[field] ?? []) as Reference[];
+  return row.resourceType === 'Appointment' ? [...named, ...actorsOf(row as Appointment)] : named;
+}
+
+function actorsOf({ participant }: Appointment): readonly Reference[] {
+  return participant.flatMap(({ actor }) => actor ?? []);
 }

@@ -32,12 +32,15 @@ function MeasurementsSection(props: SectionProps): ReactNode {
 
 function happeningsOf(row: Resource): ReturnType<BlockWeb['happenings']> {
   if (!isObservation(row) || row.status === 'entered-in-error') return [];
-  const [series] = seriesOf([row]);
-  const measured = series?.measurements[0];
-  if (!series || !measured) return [];
-  const title = conceptText(row.code) ?? series.title;
-  const several = row.component && row.component.length > 0 && !row.valueQuantity;
-  const detail = several ? undefined : `${measured.text} ${series.unit}`.trim();
+  const series = seriesOf([row]);
+  const measured = series[0]?.measurements[0];
+  if (!measured) return [];
+  // Of a panel the parts beside one another, in the order they were sent: 134/82 mmHg.
+  const values = row.component?.length
+    ? row.component.flatMap(({ valueQuantity }) => valueQuantity?.value ?? []).join('/')
+    : measured.text;
+  const detail = `${values} ${series[0]?.unit ?? ''}`.trim();
+  const title = conceptText(row.code) ?? series[0]?.title ?? '';
   return [{ time: measured.time, title, ...(detail && { detail }) }];
 }
 

@@ -26,8 +26,7 @@ const words = dictionary(
     assessment: 'Vurdering',
     range: 'Område',
     trend: 'Udvikling',
-    time: 'Dato',
-    source: 'Kilde',
+    source: 'Dato og kilde',
     change: (text: string) => `${text} siden sidst`,
     same: 'uændret',
     more: (count: number) => `Vis ${count} målinger mere`,
@@ -40,8 +39,7 @@ const words = dictionary(
     assessment: 'Assessment',
     range: 'Range',
     trend: 'Trend',
-    time: 'Date',
-    source: 'Source',
+    source: 'Date and source',
     change: (text: string) => `${text} since last`,
     same: 'unchanged',
     more: (count: number) => `Show ${count} more measurements`,
@@ -69,30 +67,15 @@ export function SeriesTable(props: Props): ReactNode {
 
 function Lines(props: Props & { caption: string }): ReactNode {
   const text = useWords(words);
-  const language = useLanguage();
   const columns: readonly Column<Series>[] = [
     { key: 'name', title: text.name, rowHeader: true, cell: ({ title }) => title },
     { key: 'value', title: text.value, cell: (series) => <Newest series={series} /> },
     {
       key: 'assessment',
       title: text.assessment,
-      cell: (series) => <AssessmentMark assessment={assess(series)} />,
+      cell: (series) => <Assessed series={series} voice={props.voice} />,
     },
-    ...(props.voice === 'professional'
-      ? [
-          {
-            key: 'range',
-            title: text.range,
-            cell: ({ range }: Series) => rangeText(range, language),
-          },
-        ]
-      : []),
     { key: 'trend', title: text.trend, cell: (series) => <Change series={series} /> },
-    {
-      key: 'time',
-      title: text.time,
-      cell: (series) => formatDate(latestOf(series).time, language),
-    },
     {
       key: 'source',
       title: text.source,
@@ -122,8 +105,8 @@ function Newest(props: { series: Series }): ReactNode {
   );
 }
 
-function rangeText(range: Range | undefined, language: Language): string {
-  if (!range) return '–';
+function rangeText(range: Range | undefined, language: Language): string | undefined {
+  if (!range) return undefined;
   const [low, high] = [range.low, range.high].map(
     (end) => end !== undefined && formatNumber(end, language),
   );
@@ -150,7 +133,35 @@ function Change(props: { series: Series }): ReactNode {
   );
 }
 
+function Assessed(props: { series: Series; voice: Props['voice'] }): ReactNode {
+  const text = useWords(words);
+  const language = useLanguage();
+  const { series, voice } = props;
+  const range = voice === 'professional' ? rangeText(series.range, language) : undefined;
+  return (
+    <span>
+      <AssessmentMark assessment={assess(series)} />
+      {range && (
+        <span className="beneath">
+          {text.range} {range}
+        </span>
+      )}
+    </span>
+  );
+}
+
 function From(props: { series: Series; sourceOf: SectionProps['sourceOf'] }): ReactNode {
-  const source = props.sourceOf(latestOf(props.series).observation);
-  return source ? <Source sector={source.sector}>{source.name}</Source> : '–';
+  const language = useLanguage();
+  const { time, observation } = latestOf(props.series);
+  const source = props.sourceOf(observation);
+  return (
+    <span>
+      <time dateTime={time}>{formatDate(time, language)}</time>
+      {source && (
+        <span className="beneath">
+          <Source sector={source.sector}>{source.name}</Source>
+        </span>
+      )}
+    </span>
+  );
 }
