@@ -1,6 +1,7 @@
 import { codeSystem } from '#dk';
 import type { CodeableConcept } from '#fhir';
 import { concept } from '../../resources/codings.ts';
+import type { CarePlace } from '../places.ts';
 import { allergy } from '../statements.ts';
 import type { Story } from '../story.ts';
 
@@ -62,8 +63,11 @@ export function allergies(story: Story): void {
 
 /** Asked, and answered: none. That nobody asked is told by nothing at all. */
 export function noAllergy(story: Story): void {
-  const place = story.places.practice;
-  if (place === undefined) return;
-  const code = snomed('716186003', 'Ingen kendt allergi');
-  allergy(story, place, { code, day: -story.random.int(100, 1500) });
+  const { practice } = story.places;
+  if (practice) statedNone(story, practice, -story.random.int(100, 1500));
+}
+
+/** A place states that it knows of none; another may know better. */
+export function statedNone(story: Story, place: CarePlace, day: number): void {
+  allergy(story, place, { code: snomed('716186003', 'Ingen kendt allergi'), day });
 }

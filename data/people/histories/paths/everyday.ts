@@ -1,6 +1,7 @@
 import { icpc2 } from '../../resources/codings.ts';
 import { appointment } from '../appointment.ts';
 import { contact } from '../contact.ts';
+import { habits } from '../habits.ts';
 import { bloodTest, ordinaryPanel } from '../laboratory.ts';
 import type { CarePlace } from '../places.ts';
 import { condition } from '../statements.ts';
@@ -69,6 +70,7 @@ export function everyday(story: Story): void {
     if (story.age > 35 || year === 0)
       bloodTest(story, story.workday(-60 - year * 365), ordinaryPanel);
   }
+  habits(story, practice, story.workday(-story.random.int(60, 700)));
   appointment(story, practice, { day: -120, title: 'Konsultation' });
   if (story.random.chance(0.45)) {
     appointment(story, practice, { day: story.random.int(3, 60), title: 'Konsultation' });

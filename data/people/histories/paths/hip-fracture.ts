@@ -4,6 +4,7 @@ import { contact, note } from '../contact.ts';
 import { bloodTest } from '../laboratory.ts';
 import { condition } from '../statements.ts';
 import type { Story } from '../story.ts';
+import { statedNone } from './allergies.ts';
 import { trainingCourse } from './rehabilitation.ts';
 
 const code = sksDiagnosis('DS720', 'Fraktur af collum femoris');
@@ -36,6 +37,7 @@ export function hipFracture(story: Story): void {
     noteType: 'discharge',
   });
   condition(story, orthopaedics, { code, onset: day, encounter: stay });
+  statedNone(story, orthopaedics, day + 1);
   for (const after of [1, 2, 4, 7]) {
     bloodTest(story, day + after, {
       haemoglobin: 6.1 + after * 0.12,
