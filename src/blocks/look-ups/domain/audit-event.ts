@@ -56,9 +56,11 @@ export function auditEvent(id: string, line: LookupLine, language: 'da' | 'en'):
     ],
     agent: [agentOf(line)],
     source: { observer: { display: 'Helhed' } },
-    entity: line.types.map((type) => ({
-      type: { system: 'http://hl7.org/fhir/resource-types', code: type },
-    })),
+    ...(line.types.length > 0 && {
+      entity: line.types.map((type) => ({
+        type: { system: 'http://hl7.org/fhir/resource-types', code: type },
+      })),
+    }),
   };
 }
 
