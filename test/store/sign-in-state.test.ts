@@ -54,6 +54,14 @@ test('of ten that use a code at once, in two processes, one is let in', async ()
   assert((await here.of('AuthorizationCode').find('c1'))?.consumed);
 });
 
+test('a signed request that is shown twice in the same moment serves once', async () => {
+  const row = { jti: 'r1', kind: 'ReplayDetection', iss: 'epj' };
+  const shown = [here, there].map((rows) => rows.of('ReplayDetection').upsert('r1', row, 60));
+  const outcomes = await Promise.allSettled(shown);
+
+  assert.deepEqual(outcomes.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+});
+
 test('the end of a sign-in ends its codes and every token from it', async () => {
   await here.of('Grant').upsert('g2', { jti: 'g2', kind: 'Grant', accountId: 'a' }, 60);
   await here

@@ -15,7 +15,7 @@ interface Jar {
 }
 
 export class Browser {
-  readonly #app: FastifyInstance;
+  #app: FastifyInstance;
   readonly #origin: string;
   readonly #jar = new Map<string, Jar>();
   /** Every address on the way, in order. */
@@ -42,6 +42,11 @@ export class Browser {
     this.#jar.set(name, { value, path: '/' });
   }
 
+  /** From now on another process answers, as behind a load balancer. */
+  moveTo(app: FastifyInstance): void {
+    this.#app = app;
+  }
+
   /** Goes there and on, as long as it is sent on within the same origin. */
   async open(address: string): Promise<Visit> {
     return this.#follow(await this.#send('GET', address));
@@ -49,11 +54,6 @@ export class Browser {
 
   async submit(address: string, form: Record<string, string>, from?: string): Promise<Visit> {
     return this.#follow(await this.#send('POST', address, form, from));
-  }
-
-  /** One request, no redirect followed. */
-  async step(address: string): Promise<Visit> {
-    return this.#send('GET', address);
   }
 
   async #follow(visit: Visit): Promise<Visit> {

@@ -1,6 +1,7 @@
 import Provider, {
   type AccessToken,
   type ClientCredentials,
+  type ClientMetadata,
   type Configuration,
   errors,
   type KoaContextWithOIDC,
@@ -16,6 +17,7 @@ import {
 } from '#kernel';
 import { type IdentityProvider, interactionPath } from './identity-provider.ts';
 import { renderProblem } from './problem-page.ts';
+import { clientSigning } from './smart-configuration.ts';
 import type { StateRows } from './state-rows.ts';
 import { actedFor, tokenLifetimeS } from './tokens.ts';
 
@@ -48,11 +50,15 @@ export function authorizationServer(parts: AuthorizationServerParts): Provider {
     jwks: { keys: [{ ...key }] },
     cookies: cookies(cookieKey, issuer.startsWith('https:')),
     claims: { openid: ['sub'] },
-    clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
+    assertJwtClientAuthClaimsAndHeader: refuseLongLived,
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     clientBasedCORS: () => false,
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     conformIdTokenClaims: true,
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['ES256'],
+      clientAuthSigningAlgValues: [...clientSigning],
+    },
     extraParams: ['portal'],
     extraTokenClaims: (context, token) => tokenClaims(parts, context, token),
     features: features(parts),
@@ -141,15 +147,26 @@ const portalClient = ({ id, secret, redirectUri }: PortalClient) => ({
   token_endpoint_auth_method: 'client_secret_basic' as const,
 });
 
-const systemClient = ({ subject, name, secret }: SystemClient) => ({
+/** A system with keys proves itself by them alone. @see https://hl7.org/fhir/smart-app-launch/backend-services.html */
+const systemClient = ({ subject, name, secret, keys }: SystemClient): ClientMetadata => ({
   client_id: subject,
   client_name: name,
-  client_secret: secret,
   grant_types: ['client_credentials'],
   response_types: [],
   redirect_uris: [],
-  token_endpoint_auth_method: 'client_secret_basic' as const,
+  ...(keys
+    ? {
+        jwks: { keys: keys.map((key) => ({ ...key })) },
+        token_endpoint_auth_method: 'private_key_jwt',
+      }
+    : { client_secret: secret, token_endpoint_auth_method: 'client_secret_basic' }),
 });
+
+/** @see https://hl7.org/fhir/smart-app-launch/client-confidential-asymmetric.html: five minutes, and one for the clocks */
+function refuseLongLived(_context: unknown, { exp }: Readonly<Record<string, unknown>>): void {
+  if (Number(exp) * 1000 <= Date.now() + 6 * 60_000) return;
+  throw new errors.InvalidClientAuth('the signed request must expire within five minutes');
+}
 
 /** The portals are ours: a person who signs in to one is not asked whether it may know them. */
 async function grantOfOurs({ oidc }: KoaContextWithOIDC) {

@@ -10,6 +10,11 @@ const upsert: Statement = {
     on conflict (model, id) do update set grant_id = excluded.grant_id, uid = excluded.uid,
       payload = excluded.payload, until = excluded.until`,
 };
+const insertOnce: Statement = {
+  name: 'sign-in-insert-once',
+  text: `insert into sign_in_state (model, id, grant_id, uid, payload, until)
+    values ($1, $2, $3, $4, $5, $6) on conflict (model, id) do nothing returning id`,
+};
 const select: Statement = {
   name: 'sign-in-select',
   text: 'select payload, consumed from sign_in_state where model = $1 and id = $2 and until > $3',
@@ -68,6 +73,7 @@ export function stateRows(
     database.transaction((connection) => connection.query<Row>(statement, values));
   const read = (statement: Statement, values: readonly unknown[]): Promise<readonly StateRow[]> =>
     database.reads.query<StateRow>(statement, [...values, now()]);
+  const untilOf = (expiresIn = longestS): number => now() + Math.min(expiresIn, longestS) * 1000;
   const endTokensOf = (grantId: string): Promise<void> =>
     revocations.revoke(grantId, now() + tokenLifetimeS * 1000);
 
@@ -84,13 +90,18 @@ export function stateRows(
     revokeByGrantId: endTokensOf,
   });
 
+  /** A signed request of a system serves once, also when it is shown to two processes in the same moment. */
+  const signatures = (model: string): Adapter => ({
+    ...rows(model),
+    upsert: async (id, payload, expiresIn) => {
+      const [first] = await write(insertOnce, [...rowOf(model, id, payload), untilOf(expiresIn)]);
+      if (!first) throw new errors.InvalidClientAuth('the signed request was used before');
+    },
+  });
+
   const rows = (model: string): Adapter => ({
-    upsert: async (id, payload, expiresIn = longestS) => {
-      const { jti: _, ...kept } = payload;
-      const until = now() + Math.min(expiresIn, longestS) * 1000;
-      const { grantId = null, uid = null } = payload;
-      const ids = [model, credentialHash(id), grantId, uid];
-      await write(upsert, [...ids, JSON.stringify(kept), until]);
+    upsert: async (id, payload, expiresIn) => {
+      await write(upsert, [...rowOf(model, id, payload), untilOf(expiresIn)]);
     },
     find: async (id) => payloadOf((await read(select, [model, credentialHash(id)]))[0], id),
     findByUid: async (uid) => payloadOf((await read(selectByUid, [model, uid]))[0]),
@@ -108,8 +119,10 @@ export function stateRows(
   });
 
   return {
-    of: (model) =>
-      model === 'AccessToken' || model === 'ClientCredentials' ? tokens(model) : rows(model),
+    of: (model) => {
+      if (model === 'AccessToken' || model === 'ClientCredentials') return tokens(model);
+      return model === 'ReplayDetection' ? signatures(model) : rows(model);
+    },
     removeSession: async (uid) => {
       await write(removeByUid, ['Session', uid]);
     },
@@ -122,6 +135,16 @@ export function stateRows(
       await write(removeOld, [now()]);
     },
   };
+}
+
+/** A row but for its end. The id itself is not stored. */
+function rowOf(
+  model: string,
+  id: string,
+  { jti: _, ...payload }: AdapterPayload,
+): readonly unknown[] {
+  const { grantId = null, uid = null } = payload;
+  return [model, credentialHash(id), grantId, uid, JSON.stringify(payload)];
 }
 
 /** @param id - by which the row was found; only its hash is stored. */

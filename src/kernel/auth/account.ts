@@ -1,3 +1,4 @@
+import type { JsonWebKey } from 'node:crypto';
 import type { ActorKind } from '../context.ts';
 
 /** Who may act, before a token exists: a person as the identity provider knows them, or a system as it is registered. */
@@ -18,7 +19,10 @@ export interface Account {
 /** A system that asks for tokens with its own credentials. */
 export interface SystemClient extends Account {
   readonly kind: 'system' | 'operator';
-  readonly secret: string;
+  /** Shared with the system, unless it has keys of its own. */
+  readonly secret?: string;
+  /** Public keys that it signs its requests with. @see https://www.rfc-editor.org/rfc/rfc7523 */
+  readonly keys?: readonly JsonWebKey[];
   /** May name the organisation that it sends for, by its SOR id, when it asks for a token. */
   readonly anyOrganisation?: boolean;
 }
