@@ -69,7 +69,11 @@ let before: Promise<unknown> = Promise.resolve();
 async function asAdmin(text: string): Promise<void> {
   const turn = before.then(async () => {
     const admin = openServer({ url: await serverUrl() });
-    await admin.reads.query({ text }, []).finally(admin.close);
+    try {
+      await admin.reads.query({ text }, []);
+    } finally {
+      await admin.close();
+    }
   });
   before = turn.catch(() => undefined);
   await turn;

@@ -35,19 +35,25 @@ export async function openEmbedded({ folder, report }: EmbeddedOptions): Promise
   }
   const supervisor = new Supervisor(place);
   const signOut = signIn(place.users);
-  await supervisor.ensureRunning();
+  const leaving = whenLeft(() => signOut() || supervisor.stopSoon());
+  const leave = async (): Promise<void> => {
+    leaving.cancel();
+    if (!signOut()) await supervisor.stop();
+  };
+  await supervisor.ensureRunning().catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   const watch = setInterval(() => {
     supervisor.ensureRunning().catch((error: Error) => report(error.message));
   }, WATCH_MS).unref();
-  const leaving = whenLeft(() => signOut() || supervisor.stopSoon());
   return openServer({
     url: databaseUrl(folder),
     engine: 'embedded',
     beforeAttempt: () => supervisor.ensureRunning(),
     afterClose: async () => {
       clearInterval(watch);
-      leaving.cancel();
-      if (!signOut()) await supervisor.stop();
+      await leave();
     },
   });
 }

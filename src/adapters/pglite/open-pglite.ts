@@ -49,7 +49,8 @@ export async function openPglite({ folder }: { readonly folder: string }): Promi
       // A start that was cut short may have done it in the log's database alone: the record's tells.
       const refusal = await log.script(sql);
       await script(record, sql);
-      if (refusal && !isDone(refusal)) throw refusal;
+      if (refusal && !isDone(refusal))
+        throw new Error('the log could not follow', { cause: refusal });
     },
     close: () => closeAll(record, log, leave),
   };
