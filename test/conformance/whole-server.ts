@@ -1,0 +1,60 @@
+// The whole record half in this process: blocks, store, gate, log and HTTP on a database of its own.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Actor, createHttpServer, type HttpLimits } from '../../src/kernel/index.ts';
+import { uuid } from '../../src/main/random-id.ts';
+import { createSystem } from '../../src/main/system.ts';
+import { testDatabase } from '../store/engine.ts';
+
+export interface WholeServer {
+  readonly app: FastifyInstance;
+  readonly stop: () => Promise<void>;
+}
+
+/** Everyone who comes is the conformance client; nothing else is different from the real thing. */
+const conformance: Actor = {
+  subject: 'afproevning',
+  kind: 'system',
+  name: 'Afprøvning',
+  scopes: new Set(),
+  conformance: true,
+};
+
+const silent = { info: () => undefined, warn: () => undefined, error: console.error };
+
+export async function wholeServer(limits: Partial<HttpLimits> = {}): Promise<WholeServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'helhed-conformance-'));
+  const { database, drop } = await testDatabase();
+  const system = await createSystem({
+    database,
+    folder,
+    sourceSilenceMs: 86_400_000,
+    report: console.error,
+  });
+  const { assembly, store } = system;
+  const app = await createHttpServer({
+    assembly,
+    store,
+    authenticator: { actorOf: () => Promise.resolve(conformance) },
+    origin: 'http://localhost:8080',
+    health: () => Promise.reject(new RangeError('nobody asks')),
+    logger: silent,
+    securityLog: silent,
+    now: Date.now,
+    newRequestId: uuid,
+    version: '0',
+    pageKey: new Uint8Array(32),
+    limits,
+  });
+  return {
+    app,
+    stop: async () => {
+      await app.close();
+      await system.close();
+      await drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
