@@ -1,5 +1,5 @@
 import { personIdentifier } from '#dk';
-import { patientCompartment, type SearchFilter, type SearchQuery } from '#fhir';
+import { patientCompartment, type SearchFilter, type SearchQuery, searchParameters } from '#fhir';
 import { claimOfPerson } from './claims.ts';
 import { locatePerson } from './read.ts';
 import type { Session } from './session.ts';
@@ -58,12 +58,36 @@ async function personKey(session: Session, name: Name): Promise<string> {
 }
 
 function nameOf(query: SearchQuery): Name | undefined {
-  const compartment = new Set(patientCompartment(query.type));
+  const compartment = compartmentParameters(query.type);
   for (const filter of query.filters) {
     const name = nameIn(filter, query.type, compartment);
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+const compartments = new Map<string, ReadonlySet<string>>();
+
+/**
+ * Parameters whose values always lie in the record of the patient they name: those of the Patient
+ * compartment, and others that look at the same elements (`patient` at `subject`).
+ */
+function compartmentParameters(type: string): ReadonlySet<string> {
+  const cached = compartments.get(type);
+  if (cached) return cached;
+  const known = searchParameters(type);
+  const elementsOf = (code: string): readonly string[] =>
+    (known.get(code)?.paths ?? []).map(({ steps }) => steps.map((step) => step.property).join('.'));
+  const elements = new Set(patientCompartment(type).flatMap(elementsOf));
+  const within = [...known.values()].filter(
+    ({ code, type: kind, paths }) =>
+      kind === 'reference' &&
+      paths.length > 0 &&
+      elementsOf(code).every((each) => elements.has(each)),
+  );
+  const parameters = new Set(within.map(({ code }) => code));
+  compartments.set(type, parameters);
+  return parameters;
 }
 
 /** A criterion of one value is met by the rows of one record only. */
