@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { overviewSections } from '#contracts/overview';
 import { SECTION_STATE } from '#contracts/overview-document';
-import { type Bundle, type Composition, validate } from '#fhir';
+import { type Bundle, validate } from '#fhir';
 import { assemble, type Block, type PersonHandle, promised, type Stored } from '#kernel';
 import { AT, aServer, aStore, by } from '../../kernel/testing.ts';
 import { patientOverview } from './block.ts';
@@ -97,8 +97,9 @@ describe('GET Patient/[id]/$overview', () => {
   });
 
   const statesOf = (body: string) => {
-    const { section = [] } = (JSON.parse(body) as Bundle).entry?.[0]?.resource as Composition;
-    return section.map(({ title, extension = [] }) => [
+    const composition = (JSON.parse(body) as Bundle).entry?.[0]?.resource;
+    assert.ok(composition?.resourceType === 'Composition');
+    return composition.section?.map(({ title, extension = [] }) => [
       title,
       extension.find(({ url }) => url === SECTION_STATE)?.valueCode,
     ]);
