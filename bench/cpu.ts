@@ -26,8 +26,13 @@ function readProcess(pid: number): Process | undefined {
   }
 }
 
-/** CPU milliseconds that a process and everything under it have used so far. */
-export function treeCpuMs(root: number): number {
+/**
+ * CPU milliseconds that a process and everything under it have used so far.
+ *
+ * @param except - a process under it that is left out with everything under itself: an embedded database is a child
+ * of the server, and is counted on its own.
+ */
+export function treeCpuMs(root: number, except?: number): number {
   const all = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0)
@@ -35,7 +40,9 @@ export function treeCpuMs(root: number): number {
     .filter((each) => each !== undefined);
   const parents = new Map(all.map(({ pid, parent }) => [pid, parent]));
   const isUnder = (pid: number): boolean => {
-    for (let at: number | undefined = pid; at; at = parents.get(at)) if (at === root) return true;
+    for (let at: number | undefined = pid; at && at !== except; at = parents.get(at)) {
+      if (at === root) return true;
+    }
     return false;
   };
   return all.filter(({ pid }) => isUnder(pid)).reduce((sum, { cpuMs }) => sum + cpuMs, 0);

@@ -22,14 +22,17 @@ interface Figure extends Latencies {
 async function measure(load: Load, pids: { node: number; database: number }): Promise<Figure> {
   const warmUp = Math.ceil(load.requests / 4);
   await send({ ...load, requests: warmUp });
-  const before = { node: treeCpuMs(pids.node), database: treeCpuMs(pids.database) };
+  const before = { node: nodeCpuMs(pids), database: treeCpuMs(pids.database) };
   const latencies = await send({ ...load, call: (n) => load.call(n + warmUp) });
   const each = (now: number, then: number): number =>
     Number(((now - then) / load.requests).toFixed(4));
-  const nodeMs = each(treeCpuMs(pids.node), before.node);
+  const nodeMs = each(nodeCpuMs(pids), before.node);
   const databaseMs = each(treeCpuMs(pids.database), before.database);
   return { cpuMs: Number((nodeMs + databaseMs).toFixed(4)), nodeMs, databaseMs, ...latencies };
 }
+
+const nodeCpuMs = ({ node, database }: { node: number; database: number }): number =>
+  treeCpuMs(node, database);
 
 async function startFloor(databaseUrl: string): Promise<ChildProcess> {
   const file = join(import.meta.dirname, 'floor.ts');
