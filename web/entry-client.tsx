@@ -1,4 +1,3 @@
-import './kit/styles/index.css';
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { forgetOnLeaving } from '#shell';

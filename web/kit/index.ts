@@ -1,3 +1,5 @@
+import './styles/index.css';
+
 export { Accordion, AccordionItem, Details } from './accordion.tsx';
 export { Alert, type AlertKind } from './alert.tsx';
 export { Badge, type BadgeKind } from './badge.tsx';
