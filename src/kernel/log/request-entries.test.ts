@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Context } from '../context.ts';
-import { type AccessLog, openAccessLog } from './access-log.ts';
+import { type AccessLog, type LogWriter, openAccessLog } from './access-log.ts';
 import { type EntryBody, parseEntry } from './entry.ts';
 import { requestLog } from './request-entries.ts';
 import { type MemoryLog, memoryLog } from './testing.ts';
@@ -23,6 +23,20 @@ const context: Context = {
 function open(): { memory: MemoryLog; log: AccessLog } {
   const memory = memoryLog();
   return { memory, log: openAccessLog(memory, () => context.at) };
+}
+
+/** A log whose first batch is lost. */
+function failingOnce(): { memory: MemoryLog; log: AccessLog } {
+  const memory = memoryLog();
+  let isLost = false;
+  const writer: LogWriter = {
+    insert: async (rows) => {
+      if (isLost) return memory.insert(rows);
+      isLost = true;
+      throw new Error('the disk is full');
+    },
+  };
+  return { memory, log: openAccessLog(writer, () => context.at) };
 }
 
 function entriesOf(memory: MemoryLog): { pat: string; body: EntryBody }[] {
@@ -84,6 +98,42 @@ describe('requestLog', () => {
       entriesOf(memory).map(({ pat, body }) => [pat, body.outcome]),
       [['', 'refused']],
     );
+  });
+
+  test('what could not be written is owed still', async () => {
+    const { memory, log } = failingOnce();
+    const request = requestLog(context, 'read', log);
+    request.target({ pat: 'p1', ground: 'current-treatment', type: 'Observation' });
+
+    await assert.rejects(request.flush('ok'), { code: 'log-unavailable' });
+    await request.flush('refused');
+
+    assert.deepEqual(
+      entriesOf(memory).map(({ pat, body }) => [pat, body.types, body.outcome]),
+      [['p1', ['Observation'], 'refused']],
+    );
+  });
+
+  test('a refusal about nobody that could not be written is owed still', async () => {
+    const { memory, log } = failingOnce();
+    const request = requestLog(context, 'read', log);
+
+    await assert.rejects(request.flush('refused'), { code: 'log-unavailable' });
+    await request.flush('refused');
+
+    assert.equal(entriesOf(memory).length, 1);
+  });
+
+  test('no flush resolves before an earlier one has', async () => {
+    const { log } = failingOnce();
+    const request = requestLog(context, 'read', log);
+    request.target({ pat: 'p1', ground: 'current-treatment', type: 'Observation' });
+    const order: string[] = [];
+
+    const first = request.flush('ok').catch(() => order.push('first failed'));
+    await Promise.all([first, request.flush('ok').then(() => order.push('second durable'))]);
+
+    assert.deepEqual(order, ['first failed', 'second durable']);
   });
 
   test('a request about nobody writes nothing', async () => {

@@ -1,7 +1,8 @@
 import { type SearchQuery, searchParameters } from '#fhir';
 import type { Visibility } from '../gate/visibility.ts';
 import type { Statement } from '../store/database.ts';
-import { type ConditionScope, condition } from './conditions.ts';
+import type { ConditionScope } from './condition-scope.ts';
+import { condition } from './conditions.ts';
 import type { Position } from './cursor.ts';
 import { after } from './position.ts';
 import { orderBy, type SortKey, sortKey } from './sort-key.ts';

@@ -1,4 +1,4 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './conditions.ts';
+import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
 
 type DateValue = FilterOf<'date'>['values'][number];

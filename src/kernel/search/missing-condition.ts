@@ -1,5 +1,5 @@
 import type { SearchParameterDefinition } from '#fhir';
-import { type ConditionScope, type FilterOf, numberOf } from './conditions.ts';
+import { type ConditionScope, type FilterOf, numberOf } from './condition-scope.ts';
 import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { cachedHash64 } from './token-hash.ts';

@@ -1,4 +1,4 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './conditions.ts';
+import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
 import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';

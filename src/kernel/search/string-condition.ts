@@ -1,4 +1,4 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './conditions.ts';
+import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
 import { foldDanish } from './fold-danish.ts';
 import type { Parameters } from './sql.ts';
 import { STRING_SEPARATOR, stringKey } from './string-key.ts';

@@ -1,4 +1,4 @@
-import { type ConditionScope, type FilterOf, numberOf } from './conditions.ts';
+import { type ConditionScope, type FilterOf, numberOf } from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';
 import { tokenKeys } from './token-keys.ts';

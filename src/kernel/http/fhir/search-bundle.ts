@@ -1,8 +1,15 @@
+import type { SearchQuery } from '#fhir';
 import type { Language } from '../../context.ts';
 import type { SearchPage, Stored } from '../../store/record.ts';
 import { parametersIgnored } from '../errors.ts';
 import { outcomeText } from '../refusal.ts';
-import type { FoundSearch } from './search.ts';
+
+/** A search with the addresses of its own page and of the one after. */
+export interface FoundSearch {
+  readonly query: SearchQuery;
+  readonly self: string;
+  readonly next: (cursor: string) => string;
+}
 
 /**
  * A page of a search as a Bundle; the texts of the resources stand in it as they were stored.

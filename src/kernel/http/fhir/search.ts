@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { parseSearch, type SearchQuery } from '#fhir';
+import { parseSearch } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
@@ -10,7 +10,7 @@ import { queryText, readQuery } from '../query.ts';
 import type { PageSealer } from '../sealed-page.ts';
 import { addressOf } from './base.ts';
 import { formBody } from './content.ts';
-import { searchBundle } from './search-bundle.ts';
+import { type FoundSearch, searchBundle } from './search-bundle.ts';
 
 export interface SearchParts {
   readonly assembly: Assembly;
@@ -45,13 +45,6 @@ function parametersOf(request: FastifyRequest): URLSearchParams {
   if (request.method === 'POST')
     for (const [name, value] of readQuery(formBody(request))) query.append(name, value);
   return query;
-}
-
-/** A search with the addresses of its own page and of the one after. */
-export interface FoundSearch {
-  readonly query: SearchQuery;
-  readonly self: string;
-  readonly next: (cursor: string) => string;
 }
 
 interface AskedSearch {

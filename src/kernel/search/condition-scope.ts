@@ -1,0 +1,26 @@
+import type { SearchFilter, SearchParameterDefinition } from '#fhir';
+import { searchNotSupported } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+/** What a criterion is compiled for. */
+export interface ConditionScope {
+  readonly tables: Tables;
+  /** Tokens of the row `r`, in the form that suits the width of the search. */
+  readonly tokens: string;
+  readonly parameter: (code: string) => SearchParameterDefinition | undefined;
+  /** Clock of the request, milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** A filter of one kind, with the number that its rows carry. */
+export type FilterOf<Kind extends SearchFilter['kind']> = Extract<SearchFilter, { kind: Kind }>;
+
+/** @throws OutcomeError `search-not-supported` - the parameter has no rows of its own. */
+export function numberOf(filter: SearchFilter): number {
+  if (filter.index === undefined) throw searchNotSupported(filter.param);
+  return filter.index;
+}
+
+/** `exists` over a table of search rows `x` of the row `r`. */
+export const existsIn = (table: string, join: string, p: string, test: string): string =>
+  `exists (select 1 from ${table} x where ${join} and x.p = ${p}::smallint and (${test}))`;
