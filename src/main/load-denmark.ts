@@ -11,6 +11,10 @@ const titles: Readonly<Record<'register' | SimulatorName, string>> = {
   eoj: 'municipalities (EOJ)',
 };
 
+/** Every organisation is heard from this often within the silence that is ordinary, and once in so long at least. */
+const ROUNDS_A_SILENCE = 4;
+const MOST_ROUND_MS = 30_000;
+
 /** Loads synthetic Denmark unless it is there, then starts the local systems that keep in touch. */
 export async function loadDenmark(options: {
   readonly settings: Settings;
@@ -30,7 +34,8 @@ export async function loadDenmark(options: {
     today: new Date().toISOString().slice(0, 10),
     isLoaded: false,
   };
-  const order = { origin, people: state.people, today: state.today };
+  const roundMs = Math.min(MOST_ROUND_MS, Math.round(settings.sourceSilenceMs / ROUNDS_A_SILENCE));
+  const order = { origin, people: state.people, today: state.today, roundMs };
   if (!state.isLoaded) {
     await writeDemoState(folder, state);
     const start = performance.now();

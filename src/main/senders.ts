@@ -11,6 +11,8 @@ export interface SenderOrder {
   readonly origin: string;
   readonly people: number;
   readonly today: string;
+  /** In which a local system calls once for each of its organisations, in milliseconds. */
+  readonly roundMs: number;
 }
 
 /**
@@ -33,10 +35,11 @@ export function senders(): Senders {
     child.once('exit', () => children.delete(child));
     return child;
   };
-  const order = ({ origin, people, today }: SenderOrder): string[] => [
+  const order = ({ origin, people, today, roundMs }: SenderOrder): string[] => [
     `--origin=${origin}`,
     `--people=${people}`,
     `--today=${today}`,
+    `--round=${roundMs}`,
   ];
   return {
     load: (given, report) =>

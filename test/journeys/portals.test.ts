@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { demoLogins } from '../../data/people/index.ts';
-import { type Demo, startDemo } from './support/demo.ts';
+import { type Demo, startDemo } from '../support/demo.ts';
 import { assertAccessible, aVisitor, openBrowser, signIn } from './support/visitor.ts';
 
 const karen = demoLogins.find(({ login }) => login === 'borger');
@@ -12,7 +12,7 @@ let demo: Demo;
 let browser: Browser;
 
 before(async () => {
-  demo = await startDemo();
+  demo = await startDemo({ people: 12 });
   browser = await openBrowser();
 });
 

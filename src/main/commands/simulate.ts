@@ -26,9 +26,10 @@ export const simulate: Command = {
         origin: { type: 'string', default: 'http://localhost:8080' },
         people: { type: 'string', default: '500' },
         today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+        round: { type: 'string', default: '30000' },
       },
     });
-    const { origin, people, today } = values;
+    const { origin, people, today, round } = values;
     const country = denmark({ people: Number(people), seed, today: today as LocalDate });
     const { signal } = untilParentEnds();
     const [what = ''] = positionals;
@@ -43,7 +44,11 @@ export const simulate: Command = {
       console.error(`say which: ${simulatorNames.join(', ')}`);
       return 2;
     }
-    await runSimulator(what, { ...common, report: (text) => console.error(text) });
+    await runSimulator(what, {
+      ...common,
+      roundMs: Number(round),
+      report: (text) => console.error(text),
+    });
     process.disconnect?.();
     return 0;
   },
