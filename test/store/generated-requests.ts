@@ -1,0 +1,186 @@
+// Requests that fast-check makes, about rows that are there, may not be seen, were deleted or never were.
+import fc from 'fast-check';
+import type { Change } from '../../src/kernel/index.ts';
+import { codes, dates, idOf, persons, ROWS_A_TYPE, types } from './generated-world.ts';
+import { anObservation, cprSystem, create, put, query } from './world.ts';
+
+export type Request =
+  | { readonly act: 'read' | 'history'; readonly type: string; readonly id: string }
+  | { readonly act: 'vread'; readonly type: string; readonly id: string; readonly version: number }
+  | { readonly act: 'search'; readonly type: string; readonly criteria: readonly string[] }
+  | { readonly act: 'overview'; readonly id: string }
+  | { readonly act: 'write'; readonly changes: readonly Write[] };
+
+/** A change as text, made anew for each world. */
+export type Write =
+  | { readonly method: 'create'; readonly subject: string; readonly ifNoneExist?: string }
+  | { readonly method: 'update'; readonly id: string; readonly subject: string }
+  | { readonly method: 'delete'; readonly type: string; readonly id: string };
+
+const n = fc.nat(ROWS_A_TYPE);
+const aType = fc.constantFrom(...types, 'EpisodeOfCare');
+const anAddress = fc.tuple(aType, n).map(([type, index]) => ({
+  type,
+  id: type === 'EpisodeOfCare' ? `episode-${idOf('Patient', index)}` : idOf(type, index),
+}));
+const aPerson = fc.constantFrom(...persons, 'nobody');
+const aNumber = fc.constantFrom(
+  '0201609995',
+  '0504909989',
+  '0107729995',
+  '1502779995',
+  '2311143995',
+);
+
+const patient = aPerson.map((id) => `patient=Patient/${id}`);
+const prefix = fc.constantFrom('', 'ge', 'lt', 'ne', 'sa');
+const date = (param: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(prefix, fc.constantFrom(...dates))
+    .map(([comparison, value]) => `${param}=${comparison}${value}`);
+const code = fc
+  .tuple(fc.constantFrom('', ':not'), fc.constantFrom(...codes))
+  .map(([modifier, value]) => `code${modifier}=${value}`);
+const pointing = (param: string, type: string): fc.Arbitrary<string> =>
+  n.map((index) => `${param}=${type}/${idOf(type, index)}`);
+const idIn = (type: string): fc.Arbitrary<string> => n.map((index) => `_id=${idOf(type, index)}`);
+const changed = fc
+  .tuple(prefix, fc.nat(4))
+  .map(([comparison, hour]) => `_lastUpdated=${comparison}2026-11-24T0${hour}:00:00Z`);
+
+const criteria: Readonly<Record<string, readonly fc.Arbitrary<string>[]>> = {
+  Patient: [
+    aNumber.map((number) => `identifier=${cprSystem}|${number}`),
+    fc.constantFrom(
+      'name=holm',
+      'name:contains=gaard',
+      'family=aag',
+      'birthdate=1960',
+      'given=anna',
+    ),
+    fc.constantFrom('birthdate:missing=true', 'birthdate:missing=false'),
+  ],
+  Observation: [
+    patient,
+    patient,
+    code,
+    date('date'),
+    fc.constantFrom('status=final', 'status=amended', 'status:not=final'),
+    fc.constantFrom('date:missing=true', 'performer=Practitioner/nurse', 'value-quantity=gt4'),
+    fc.nat(4).map((index) => `identifier=urn:epj|svar-${index}`),
+    pointing('has-member', 'Observation'),
+    pointing('encounter', 'Encounter'),
+    pointing('performer', 'Patient'),
+  ],
+  Encounter: [
+    patient,
+    date('date'),
+    fc.constant('status=planned'),
+    pointing('part-of', 'Encounter'),
+  ],
+  Condition: [patient, code, date('recorded-date'), pointing('encounter', 'Encounter')],
+  Appointment: [
+    patient,
+    pointing('actor', 'Patient'),
+    date('date'),
+    fc.constant('status=proposed'),
+  ],
+  EpisodeOfCare: [patient, fc.constant('organization=Organization/clinic')],
+};
+
+const sorted = [
+  ...['_id', '-_id', '_lastUpdated', '-_lastUpdated'].map((key) => `_sort=${key}`),
+] as const;
+const joins: Readonly<Record<string, readonly string[]>> = {
+  Patient: ['_revinclude=Observation:subject', '_revinclude=Appointment:actor'],
+  Observation: [
+    '_include=Observation:has-member',
+    '_include=Observation:encounter',
+    '_include=Observation:subject',
+    '_include=Observation:performer',
+    '_revinclude=Observation:has-member',
+  ],
+  Encounter: [
+    '_include=Encounter:part-of',
+    '_revinclude=Encounter:part-of',
+    '_revinclude=Observation:encounter',
+    '_revinclude=Condition:encounter',
+  ],
+  Condition: ['_include=Condition:encounter', '_include=Condition:subject'],
+  Appointment: ['_include=Appointment:actor'],
+  EpisodeOfCare: ['_include=EpisodeOfCare:patient', '_include=EpisodeOfCare:organization'],
+};
+const answers = ['_total=accurate', '_summary=count'] as const;
+
+const aSearch: fc.Arbitrary<Request> = aType.chain((type) => {
+  const of = [...(criteria[type] ?? []), idIn(type), changed];
+  const byDate = type === 'Observation' ? ['_sort=date', '_sort=-date'] : [];
+  const maybe = (...values: readonly string[]): fc.Arbitrary<string | undefined> =>
+    fc.option(fc.constantFrom(...values), { nil: undefined });
+  return fc
+    .tuple(
+      fc.array(fc.oneof(...of), { maxLength: 2 }),
+      maybe(...sorted, ...byDate),
+      maybe('_count=1', '_count=2', '_count=3', '_count=0'),
+      maybe(...answers),
+      fc.subarray([...(joins[type] ?? [])]),
+    )
+    .map(([filters, sort, count, answer, include]) => ({
+      act: 'search',
+      type,
+      criteria: [...filters, sort, count, answer, ...include].filter((each) => each !== undefined),
+    }));
+});
+
+const aSubject = fc.oneof(
+  aPerson.map((id) => `Patient/${id}`),
+  aNumber.map((number) => `Patient?identifier=${cprSystem}|${number}`),
+  fc.nat(4).map((index) => `Patient?name=holm&given=${persons[index % persons.length]}`),
+);
+const aWrite: fc.Arbitrary<Write> = fc.oneof(
+  fc.record(
+    {
+      method: fc.constant('create' as const),
+      subject: aSubject,
+      ifNoneExist: fc.nat(4).map((index) => `identifier=urn:epj|svar-${index}`),
+    },
+    { requiredKeys: ['method', 'subject'] },
+  ),
+  fc.record({
+    method: fc.constant('update' as const),
+    id: n.map((index) => idOf('Observation', index)),
+    subject: aSubject,
+  }),
+  anAddress.map((address) => ({ method: 'delete' as const, ...address })),
+);
+
+export const aReading: fc.Arbitrary<Request> = fc.oneof(
+  { weight: 2, arbitrary: anAddress.map((address): Request => ({ act: 'read', ...address })) },
+  { weight: 1, arbitrary: anAddress.map((address): Request => ({ act: 'history', ...address })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(anAddress, fc.integer({ min: 1, max: 4 }))
+      .map(([address, version]): Request => ({ act: 'vread', ...address, version })),
+  },
+  { weight: 8, arbitrary: aSearch },
+  { weight: 1, arbitrary: aPerson.map((id): Request => ({ act: 'overview', id })) },
+);
+
+export const aWriting: fc.Arbitrary<Request> = fc
+  .array(aWrite, { minLength: 1, maxLength: 3 })
+  .map((changes) => ({ act: 'write', changes }));
+
+/** A change of a transaction: its references are resolved whoever writes. */
+export function changeOf(write: Write, index: number): Change {
+  const place = `Bundle.entry[${index}].resource`;
+  if (write.method === 'delete') return { ...write, place };
+  const identifier = [{ system: 'urn:epj', value: `svar-${index}` }];
+  const observation = anObservation(write.subject, { identifier });
+  if (write.method === 'update') return { ...put({ ...observation, id: write.id }), place };
+  const { ifNoneExist } = write;
+  return create(observation, {
+    place,
+    ...(ifNoneExist !== undefined && { ifNoneExist: query('Observation', ifNoneExist) }),
+  });
+}
