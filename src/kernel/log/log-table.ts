@@ -20,17 +20,18 @@ const chainsOf = {
     select chain from c where chain is not null`,
 };
 
+// By the number, not by its text of the same name: the tenth row would come before the second.
 const headOf = {
   name: 'log-head',
   text: `select seq::text as seq, encode(seal, 'hex') as seal from access_log
-    where chain = $1 order by seq desc limit 1`,
+    where chain = $1 order by access_log.seq desc limit 1`,
 };
 
 const rowsOf = {
   name: 'log-rows',
   text: `select seq::text as seq, pat, (extract(epoch from at) * 1000)::int8::text as at, entry,
       encode(seal, 'hex') as seal
-    from access_log where chain = $1 and seq > $2 order by seq limit $3`,
+    from access_log where chain = $1 and seq > $2 order by access_log.seq limit $3`,
 };
 
 /** The last durable place of a chain. */
