@@ -47,6 +47,7 @@ async function fillFloor(databaseUrl: string): Promise<string[]> {
   const origin = `http://localhost:${port + 1}`;
   const subject: Subject = {
     patientId: 'p',
+    writtenId: 'p',
     observationIds: [],
     floorIds: [],
     overviewRows: 1,

@@ -14,9 +14,11 @@ export interface Scenario {
   readonly floor: (n: number, subject: Subject) => Call;
 }
 
-/** The person that is read from and written to. */
+/** The persons that are read from and written to. */
 export interface Subject {
   readonly patientId: string;
+  /** Whose record grows: never the one that is read. */
+  readonly writtenId: string;
   readonly observationIds: readonly string[];
   /** Ids of rows that the floor holds. */
   readonly floorIds: readonly string[];
@@ -28,7 +30,7 @@ export interface Subject {
 const base = '/fhir/R4';
 
 /** A laboratory result as a vendor sends it, 1.3 kB. */
-function observation(n: number, { patientId, run }: Subject): Record<string, unknown> {
+function observation(n: number, { writtenId, run }: Subject): Record<string, unknown> {
   const coding = { system: 'urn:oid:1.2.208.176.2.1', code: 'NPU27300', display: 'Hæmoglobin A1c' };
   return {
     resourceType: 'Observation',
@@ -46,7 +48,7 @@ function observation(n: number, { patientId, run }: Subject): Record<string, unk
       },
     ],
     code: { coding: [coding], text: 'Hæmoglobin A1c (IFCC);Hb(B)' },
-    subject: { reference: `Patient/${patientId}` },
+    subject: { reference: `Patient/${writtenId}` },
     effectiveDateTime: new Date(1_760_000_000_000 + n * 60_000).toISOString(),
     issued: new Date(1_760_000_060_000 + n * 60_000).toISOString(),
     valueQuantity: {
@@ -148,5 +150,14 @@ export const scenarios: readonly Scenario[] = [
     budgetMs: 1,
     call: (n, subject) => post(base, transaction(150, n, subject)),
     floor: (n, subject) => post('/bulk', resourcesOf(150, n, subject)),
+  },
+  {
+    name: 'overview-long',
+    login: 'laege',
+    requests: 200,
+    inFlight: 8,
+    budgetMs: 2.5,
+    call: (_, { writtenId }) => get(`${base}/Patient/${writtenId}/$overview`),
+    floor: (_, { overviewRows }) => get(`/page/${overviewRows}`),
   },
 ];

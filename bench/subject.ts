@@ -1,11 +1,17 @@
-/** Finds the person to measure on, as a vendor would: through the API. */
+/** Finds the persons to measure on, as a vendor would: through the API. */
 import type { Subject } from './scenarios.ts';
 
 interface Bundle {
   readonly entry?: readonly { readonly resource: { readonly id: string } }[];
 }
 
-/** @param token - of the GP; the person is the first of her patients who has laboratory results. */
+/** Enough for a page of a search, and for reads of different rows. */
+const LEAST_OBSERVATIONS = 50;
+
+/**
+ * @param token - of the GP. Read from: the first of her patients with laboratory results enough; written to:
+ * another, so that no reading pays for what was written before it.
+ */
 export async function chooseSubject(
   origin: string,
   token: string,
@@ -18,10 +24,15 @@ export async function chooseSubject(
     return ((await answer.json()) as Bundle).entry?.map(({ resource }) => resource.id) ?? [];
   };
   const run = Date.now().toString(36);
-  for (const patientId of await search('Patient?_count=50')) {
+  const patients = await search('Patient?_count=50');
+  for (const patientId of patients) {
     const observationIds = await search(`Observation?patient=${patientId}&_count=60`);
+    const writtenId = patients.find((id) => id !== patientId);
+    if (observationIds.length < LEAST_OBSERVATIONS || writtenId === undefined) continue;
     const overviewRows = (await search(`Patient/${patientId}/$overview`)).length;
-    if (observationIds.length >= 40) return { patientId, observationIds, overviewRows, run };
+    return { patientId, writtenId, observationIds, overviewRows, run };
   }
-  throw new RangeError('no patient of the GP has 40 observations: load more people');
+  throw new RangeError(
+    `no patient of the GP has ${LEAST_OBSERVATIONS} observations beside another: load more people`,
+  );
 }

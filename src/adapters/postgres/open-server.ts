@@ -38,7 +38,7 @@ export function openServer(options: ServerOptions): Database {
   return {
     engine: options.engine ?? 'server',
     isDurable: options.isDurable ?? true,
-    reads: { query: (...call) => leastBusy(readers).query(...call) },
+    reads: spread(readers),
     transaction: runAgain(transactionOver(pool)),
     log: { query: (...call) => log.query(...call) },
     script: (sql) => script(access, sql),
@@ -57,10 +57,28 @@ const configOf = (url: string): ClientConfig => ({
   keepAlive: true,
 });
 
-/** The first of those with the fewest statements in flight: alone, everything goes over one warm connection. */
-function leastBusy(channels: readonly Channel[]): Pick<Connection, 'query'> {
-  return channels.reduce((best, each) => (each.inFlight < best.inFlight ? each : best));
+/**
+ * Spreads statements over channels, turn by turn of the loop: those of one turn leave in one write, over the
+ * channel that had the fewest in flight.
+ */
+function spread(channels: readonly Channel[]): Connection {
+  let ofThisTurn: Channel | undefined;
+  return {
+    query: (...call) => {
+      if (ofThisTurn === undefined) {
+        ofThisTurn = leastBusy(channels);
+        setImmediate(() => {
+          ofThisTurn = undefined;
+        });
+      }
+      return ofThisTurn.query(...call);
+    },
+  };
 }
+
+/** The first of those with the fewest: alone, everything goes over one warm connection. */
+const leastBusy = (channels: readonly Channel[]): Channel =>
+  channels.reduce((best, each) => (each.inFlight < best.inFlight ? each : best));
 
 /** The role is not there before the first migration, nor where the owner may not make roles. */
 async function becomeLogRole(client: Client): Promise<void> {

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { cursorInvalid } from '../search/errors.ts';
 
 /** A search to go on with. */
@@ -25,9 +31,10 @@ const MAX_LENGTH = 65_536;
  * Markers of next pages, encrypted and authenticated: the criteria of a search may name a person, and the
  * address of a page ends in places that nobody guards.
  *
- * @param key - 32 bytes, the same in every process of an installation.
+ * @param bytes - 32, the same in every process of an installation.
  */
-export function pageSealer(key: Uint8Array): PageSealer {
+export function pageSealer(bytes: Uint8Array): PageSealer {
+  const key = createSecretKey(bytes);
   return {
     seal: ({ type, criteria, cursor }, subject) => {
       const nonce = randomBytes(NONCE_BYTES);
@@ -47,7 +54,7 @@ export function pageSealer(key: Uint8Array): PageSealer {
   };
 }
 
-function opened(key: Uint8Array, bytes: Buffer, subject: string): string {
+function opened(key: KeyObject, bytes: Buffer, subject: string): string {
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE_BYTES), {
     authTagLength: TAG_BYTES,
   });
