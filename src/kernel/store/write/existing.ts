@@ -106,14 +106,17 @@ interface Places {
   readonly pats: ReadonlyMap<string, string>;
 }
 
+/** Whoever may not know that an id is nobody's waits as long for it as for a row that may not be seen. */
 async function lockPersons(
   connection: Connection,
   visibility: Visibility,
   { drafts, pats }: Places,
 ): Promise<readonly OldRow[]> {
   const rows: OldRow[] = [];
-  for (const pat of [...new Set(pats.values())].sort()) {
-    const of = drafts.filter((draft) => pats.get(addressOf(draft)) === pat);
+  const keyOf = (draft: Draft): string => pats.get(addressOf(draft)) ?? '';
+  for (const pat of [...new Set(drafts.map(keyOf))].sort()) {
+    if (pat === '' && visibility.kind === 'everything') continue;
+    const of = drafts.filter((draft) => keyOf(draft) === pat);
     const values = [pat, of.map(({ type }) => type), of.map(({ id }) => id), ...visibility.values];
     rows.push(...(await connection.query<OldRow>(lockPerson(visibility), values)));
   }
