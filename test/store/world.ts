@@ -7,6 +7,7 @@ import {
   assemble,
   type Block,
   type Change,
+  type Connection,
   type Context,
   createRecordStore,
   type Database,
@@ -92,16 +93,42 @@ export interface World extends TestDatabase {
   readonly close: () => Promise<void>;
 }
 
-export function storeOn(database: Database): RecordStore {
+/** A store as one process has it; its log is written to the table, unless somebody else writes it. */
+export function storeOn(
+  database: Database,
+  writer: Parameters<typeof openAccessLog>[0] = logTableWriter(database.log),
+): RecordStore {
   const now = (): number => noon;
   return createRecordStore({
     database,
     assembly: assemble([care]),
-    log: openAccessLog(logTableWriter(database.log), now),
+    log: openAccessLog(writer, now),
     cursorKey: Buffer.alloc(32, 1),
     now,
     newId: randomUUID,
   });
+}
+
+/** The same database, and the texts of the statements that went to it, in order; those of the log go uncounted. */
+export function watched(database: Database): {
+  readonly database: Database;
+  readonly statements: string[];
+} {
+  const statements: string[] = [];
+  const over = (connection: Connection): Connection => ({
+    query: (statement, values) => {
+      statements.push(statement.text);
+      return connection.query(statement, values);
+    },
+  });
+  return {
+    statements,
+    database: {
+      ...database,
+      reads: over(database.reads),
+      transaction: (work) => database.transaction((connection) => work(over(connection))),
+    },
+  };
 }
 
 let requests = 0;

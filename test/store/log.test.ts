@@ -1,0 +1,463 @@
+// The access log as the store writes it into the real table: what is in it, what happens without it, who notices
+// that it was altered.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { recorded } from '../../src/kernel/http/interaction.ts';
+import {
+  anchorFiles,
+  anchorKey,
+  checkingKey,
+  isLogProtected,
+  logTableReader,
+  logTableWriter,
+  type RecordHandle,
+  type RecordStore,
+  startAnchoring,
+  type Verification,
+  verifyLog,
+} from '../../src/kernel/index.ts';
+import {
+  actors,
+  anObservation,
+  aPatient,
+  contextOf,
+  cprOf,
+  cprSystem,
+  create,
+  openWorld,
+  populate,
+  put,
+  query,
+  storeOn,
+  type Who,
+  type World,
+  watched,
+} from './world.ts';
+
+interface Entry {
+  /** Logical id of the Patient; empty when nobody is meant. */
+  readonly person: string;
+  readonly types: readonly string[];
+  readonly outcome: string;
+  readonly act: string;
+  readonly criteria?: string;
+}
+
+const byCpr = (value: string): string => `Patient?identifier=${cprSystem}|${value}`;
+const unavailable = { code: 'log-unavailable', status: 503 };
+
+let world: World;
+let rows: Awaited<ReturnType<typeof populate>>;
+const open = async (): Promise<void> => {
+  world = await openWorld();
+  rows = await populate(world);
+};
+const close = (): Promise<void> => world.close();
+
+/** One request as HTTP makes it; a refusal is an answer too. */
+async function ask(
+  who: Who,
+  act: string,
+  work: (handle: RecordHandle) => Promise<unknown>,
+  store: RecordStore = world.store,
+): Promise<string> {
+  const context = contextOf(actors[who]);
+  await recorded(store.open(context, act), work).catch(() => undefined);
+  return context.requestId;
+}
+
+async function entriesOf(requestId: string): Promise<Entry[]> {
+  const found = await world.database.reads.query<{ person: string | null; entry: string }>(
+    {
+      text: `select l.id as person, a.entry from access_log a
+        left join locator l on l.pat = a.pat and l.rt = 'Patient' order by a.chain, a.seq`,
+    },
+    [],
+  );
+  return found
+    .map(({ person, entry }) => ({ ...JSON.parse(entry), person: person ?? '' }))
+    .filter((entry) => entry.requestId === requestId);
+}
+
+describe('one request leaves one entry a person', () => {
+  before(async () => {
+    await open();
+    const several = { status: 'proposed', resourceType: 'Appointment', id: 'group' };
+    const participant = ['anna', 'bent'].map((id) => ({
+      actor: { reference: `Patient/${id}` },
+      status: 'accepted',
+    }));
+    await world.open('conformance').handle.write([put({ ...several, participant })]);
+  });
+  after(close);
+
+  type Case = readonly [
+    title: string,
+    who: Who,
+    work: (handle: RecordHandle) => Promise<unknown>,
+    entries: readonly (readonly [person: string, outcome: string, ...types: string[]])[],
+  ];
+  const anna = ['anna', 'ok', 'Observation'] as const;
+  const bentRefused = ['bent', 'refused', 'Observation'] as const;
+  const cases: readonly Case[] = [
+    ['a read', 'related', (store) => store.read('Observation', rows.annaFromClinic.id), [anna]],
+    [
+      'a version',
+      'related',
+      (store) => store.vread('Observation', rows.annaFromClinic.id, 1),
+      [anna],
+    ],
+    [
+      'a history',
+      'related',
+      (store) => store.history('Observation', rows.annaFromClinic.id),
+      [anna],
+    ],
+    [
+      'a search with many hits',
+      'hospitalSystem',
+      (store) => store.search(query('Observation', '')),
+      [anna, ['bent', 'ok', 'Observation']],
+    ],
+    [
+      'a search that brings others along',
+      'related',
+      (store) => {
+        const text = 'patient=Patient/anna&_include=Observation:subject';
+        return store.search(query('Observation', text));
+      },
+      [['anna', 'ok', 'Observation', 'Patient']],
+    ],
+    [
+      'an overview',
+      'related',
+      async (store) => (await store.person('anna')).rows(['Observation', 'EpisodeOfCare']),
+      [['anna', 'ok', 'Patient', 'Observation', 'EpisodeOfCare']],
+    ],
+    [
+      'a transaction over two persons',
+      'hospitalSystem',
+      (store) =>
+        store.write([
+          create(anObservation(byCpr(cprOf.anna)), { place: 'Bundle.entry[0].resource' }),
+          create(anObservation(byCpr(cprOf.anna)), { place: 'Bundle.entry[1].resource' }),
+          create(anObservation(byCpr(cprOf.bent)), { place: 'Bundle.entry[2].resource' }),
+        ]),
+      // The condition of a reference looks at the Patient.
+      [
+        ['anna', 'ok', 'Patient', 'Observation'],
+        ['bent', 'ok', 'Patient', 'Observation'],
+      ],
+    ],
+    [
+      'a row about several',
+      'conformance',
+      (store) => store.read('Appointment', 'group'),
+      [
+        ['anna', 'ok', 'Appointment'],
+        ['bent', 'ok', 'Appointment'],
+      ],
+    ],
+    [
+      "a stranger's row",
+      'related',
+      (store) => store.read('Observation', rows.bentFromHospital.id),
+      [bentRefused],
+    ],
+    [
+      "a stranger's history",
+      'related',
+      (store) => store.history('Observation', rows.bentFromHospital.id),
+      [bentRefused],
+    ],
+    [
+      'a search for a stranger',
+      'related',
+      (store) => store.search(query('Observation', 'patient=Patient/bent')),
+      [bentRefused],
+    ],
+    [
+      'a write about a stranger',
+      'clinicSystem',
+      (store) =>
+        store.write([put({ ...anObservation('Patient/bent'), id: rows.bentFromHospital.id })]),
+      [bentRefused],
+    ],
+    [
+      'an id at random',
+      'related',
+      (store) => store.read('Observation', 'random'),
+      [['', 'refused']],
+    ],
+    [
+      'a search that finds nobody',
+      'related',
+      (store) => store.search(query('Observation', 'status=cancelled')),
+      [['', 'ok']],
+    ],
+    ['a register', 'related', (store) => store.read('Organization', 'clinic'), []],
+  ];
+  for (const [title, who, work, expected] of cases) {
+    test(title, async () => {
+      const entries = await entriesOf(await ask(who, 'act', work));
+
+      const shown = entries.map(({ person, outcome, types }) => [person, outcome, ...types]);
+      assert.deepEqual(shown.sort(), expected.map((each) => [...each]).sort());
+    });
+  }
+
+  test('a search that finds nobody leaves its criteria, and one that finds somebody does not', async () => {
+    const search = (text: string): Promise<Entry[]> =>
+      ask('related', 'search-type', (store) => store.search(query('Observation', text))).then(
+        entriesOf,
+      );
+
+    const [nobody] = await search('status=cancelled');
+    const [somebody] = await search('status=final');
+
+    assert.match(nobody?.criteria ?? '', /^Observation\?.*cancelled/);
+    assert.equal(somebody?.person, 'anna');
+    assert.equal(somebody?.criteria, undefined);
+  });
+});
+
+describe('a stranger and an id at random', () => {
+  before(open);
+  after(close);
+
+  type Aim = { readonly row: string; readonly patient: string; readonly number: string };
+  const asks: readonly (readonly [string, (store: RecordHandle, aim: Aim) => Promise<unknown>])[] =
+    [
+      ['read', (store, { row }) => store.read('Observation', row)],
+      ['vread', (store, { row }) => store.vread('Observation', row, 1)],
+      ['history', (store, { row }) => store.history('Observation', row)],
+      ['read of a Patient', (store, { patient }) => store.read('Patient', patient)],
+      ['overview', (store, { patient }) => store.person(patient)],
+      ['search by id', (store, { row }) => store.search(query('Observation', `_id=${row}`))],
+      [
+        'search by patient',
+        (store, { patient }) =>
+          store.search(query('Observation', `patient=Patient/${patient}&_total=accurate`)),
+      ],
+      [
+        'search by person number',
+        (store, { number }) => store.search(query('Patient', `identifier=${cprSystem}|${number}`)),
+      ],
+      [
+        'create',
+        (store, { patient }) => store.write([create(anObservation(`Patient/${patient}`))]),
+      ],
+      [
+        'update',
+        (store, { row }) => store.write([put({ ...anObservation('Patient/anna'), id: row })]),
+      ],
+      [
+        'delete',
+        (store, { row: id }) => store.write([{ method: 'delete', type: 'Observation', id }]),
+      ],
+    ];
+  for (const who of ['anna', 'related', 'clinicSystem'] as const) {
+    for (const [act, work] of asks) {
+      test(`are the same work for a ${act} by ${who}`, async () => {
+        const seen = watched(world.database);
+        const store = storeOn(seen.database);
+        const trace = async (aim: Aim): Promise<object> => {
+          // Nothing of the first question may make the second cheaper.
+          await ask(who, 'warm', (handle) => handle.read('Observation', 'warm'), store);
+          seen.statements.length = 0;
+          const requestId = await ask(who, act, (handle) => work(handle, aim), store);
+          const statements = [...seen.statements];
+          return { statements, entries: (await entriesOf(requestId)).length };
+        };
+
+        const stranger = await trace({
+          row: rows.bentFromHospital.id,
+          patient: 'bent',
+          number: cprOf.bent,
+        });
+        const random = await trace({ row: 'random', patient: 'nobody', number: '2311143995' });
+
+        assert.deepEqual(stranger, random);
+      });
+    }
+  }
+});
+
+describe('without the log', () => {
+  before(open);
+  after(close);
+  afterEach(() => world.database.script('grant insert on access_log to helhed_log'));
+
+  const stored = async (): Promise<unknown> =>
+    world.database.reads.query(
+      {
+        text: `select (select count(*) from resource) as rows, (select count(*) from history) as versions,
+          (select count(*) from locator) as places, (select count(*) from identifier) as claims`,
+      },
+      [],
+    );
+
+  test('nothing is disclosed', async () => {
+    await world.database.script('revoke insert on access_log from helhed_log');
+    const { id } = rows.annaFromClinic;
+    const works: readonly ((store: RecordHandle) => Promise<unknown>)[] = [
+      (store) => store.read('Observation', id),
+      (store) => store.history('Observation', id),
+      (store) => store.search(query('Observation', 'patient=Patient/anna')),
+      (store) => store.search(query('Observation', 'status=cancelled')),
+      (store) => store.person('anna'),
+      (store) => store.read('Observation', rows.bentFromHospital.id),
+      (store) => store.read('Observation', 'random'),
+    ];
+    for (const work of works) {
+      await assert.rejects(recorded(world.open('related'), work), unavailable);
+    }
+  });
+
+  test('nothing is committed', async () => {
+    const earlier = await stored();
+    await world.database.script('revoke insert on access_log from helhed_log');
+
+    const changes = [create(anObservation('Patient/anna'))];
+    await assert.rejects(world.open('related').handle.write(changes), unavailable);
+    const about = create(aPatient('new', '2311143995'));
+    await assert.rejects(world.open('hospitalSystem').handle.write([about]), unavailable);
+
+    assert.deepEqual(await stored(), earlier);
+  });
+
+  test('work goes on when it can be written again', async () => {
+    await world.database.script('revoke insert on access_log from helhed_log');
+    const read = (handle: RecordHandle): Promise<unknown> =>
+      handle.read('Observation', rows.annaFromClinic.id);
+    await assert.rejects(recorded(world.open('related'), read), unavailable);
+    await world.database.script('grant insert on access_log to helhed_log');
+
+    const entries = await entriesOf(await ask('related', 'read', read));
+
+    assert.equal(entries.length, 1);
+  });
+});
+
+describe('the entry of a write', () => {
+  before(open);
+  after(close);
+
+  test('is durable before the write is committed', async () => {
+    const events: string[] = [];
+    const writer = logTableWriter(world.database.log);
+    const { transaction } = world.database;
+    const database: typeof world.database = {
+      ...world.database,
+      transaction: (work) =>
+        transaction(async (connection) => {
+          const result = await work(connection);
+          events.push('work is done');
+          return result;
+        }),
+    };
+    const store = storeOn(database, {
+      insert: async (batch) => {
+        // The rows of the write are faster than this.
+        await world.database.reads.query({ text: 'select pg_sleep(0.2)' }, []);
+        await writer.insert(batch);
+        events.push('entry is durable');
+      },
+    });
+
+    await store
+      .open(contextOf(actors.related), 'create')
+      .handle.write([create(anObservation('Patient/anna'))]);
+
+    assert.deepEqual(events, ['entry is durable', 'work is done']);
+  });
+});
+
+describe('the table of the log', () => {
+  let folder: string;
+  before(async () => {
+    await open();
+    folder = await mkdtemp(join(tmpdir(), 'helhed-anchors-'));
+    for (const store of [world.store, world.other]) {
+      for (let n = 0; n < 3; n += 1) {
+        await ask('related', 'read', (handle) => handle.read('Patient', 'anna'), store);
+      }
+    }
+    const options = { folder, key: await anchorKey(folder), everyMs: 3_600_000 };
+    const anchoring = startAnchoring({
+      ...options,
+      name: 'test',
+      reader: logTableReader(world.database.reads),
+      failed: (cause) => assert.fail(String(cause)),
+    });
+    await anchoring.stop();
+    await world.database.script('create table kept as select * from access_log');
+  });
+  afterEach(() =>
+    world.database.script('delete from access_log; insert into access_log select * from kept'),
+  );
+  after(async () => {
+    await close();
+    await rm(folder, { recursive: true });
+  });
+
+  const verify = async (): Promise<Verification> => {
+    const key = checkingKey(await anchorKey(folder));
+    return verifyLog(logTableReader(world.database.reads), await anchorFiles(folder), key);
+  };
+  const chains = (): Promise<string[]> => logTableReader(world.database.reads).chains();
+
+  test('is whole as it was written', async () => {
+    const { finding, chains: count, rows: entries } = await verify();
+
+    assert.equal(finding, undefined);
+    assert.equal(count, 2);
+    assert.ok(entries > 8);
+  });
+
+  const alterations: readonly (readonly [string, string, number, string])[] = [
+    [
+      'an entry with another outcome',
+      'update access_log set entry = replace(entry, \'"ok"\', \'"no"\') where seq = 2',
+      2,
+      'altered',
+    ],
+    [
+      'an entry about another person',
+      "update access_log set pat = 'x' where seq = 1",
+      1,
+      'altered',
+    ],
+    [
+      'an entry at another time',
+      "update access_log set at = at + interval '1 ms' where seq = 2",
+      2,
+      'altered',
+    ],
+    ['an entry that was taken out', 'delete from access_log where seq = 1', 1, 'missing'],
+    ['a tail that was cut', 'delete from access_log where seq >= 3', 3, 'tail-cut'],
+    ['a chain that is gone', 'delete from access_log where true', 0, 'chain-missing'],
+  ];
+  for (const [title, sql, seq, reason] of alterations) {
+    test(`betrays ${title}`, async () => {
+      const [chain = ''] = await chains();
+      await world.database.script(`${sql} and chain = '${chain}'`);
+
+      assert.deepEqual((await verify()).finding, { chain, seq, reason });
+    });
+  }
+
+  test('may be added to and read by whoever writes it, and nothing else', async () => {
+    assert.equal(await isLogProtected(world.database), true);
+    for (const text of [
+      "update access_log set pat = ''",
+      'delete from access_log',
+      'truncate access_log',
+    ]) {
+      await assert.rejects(world.database.log.query({ text }, []), { code: '42501' });
+    }
+  });
+});
