@@ -1,5 +1,6 @@
 /** The composition root: a command of `helhed` chooses what is put together. */
-import { type Command, commands } from './main/commands.ts';
+import type { Command } from './main/command.ts';
+import { commands } from './main/commands.ts';
 import { SettingsError } from './main/settings.ts';
 
 const usage = (): string =>

@@ -1,5 +1,2 @@
-export { type Denmark, type DenmarkOptions, denmark } from './denmark.ts';
-export type { SenderName } from './histories/slice.ts';
-export { type DemoLogin, demoLogins } from './logins.ts';
-export type { Resident } from './population/person.ts';
-export type { Shipment, ShipmentEntry } from './shipments/shipment.ts';
+export { denmark } from './denmark.ts';
+export { demoLogins } from './logins.ts';

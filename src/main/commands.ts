@@ -1,3 +1,4 @@
+import type { Command } from './command.ts';
 import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
 import { logVerify } from './commands/log-verify.ts';
@@ -5,13 +6,6 @@ import { migrateCommand } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
 import { simulate } from './commands/simulate.ts';
 import { token } from './commands/token.ts';
-
-/** One command of `helhed`. */
-export interface Command {
-  readonly purpose: string;
-  /** @returns the exit code. */
-  readonly run: (args: readonly string[]) => Promise<number>;
-}
 
 /** By name; a name may be two words. */
 export const commands: ReadonlyMap<string, Command> = new Map([

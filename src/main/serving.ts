@@ -41,6 +41,8 @@ export async function startServing(options: {
     people,
     ...(systems && { systems }),
     organisationOf: (sor) => organisationOf(store, sor),
+    report: (cause) => logger.error({ cause: String(cause) }, 'sign-in had a failure'),
+    refused: (code, client) => securityLog.warn({ code, client }, 'token request refused'),
   });
   const app: FastifyInstance = await createHttpServer({
     assembly,

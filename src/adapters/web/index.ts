@@ -1,2 +1,1 @@
-export { WebBuildFailed } from './build.ts';
-export { type LoadPagesOptions, loadPages } from './load-pages.ts';
+export { loadPages } from './load-pages.ts';

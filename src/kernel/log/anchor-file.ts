@@ -68,7 +68,7 @@ export function startAnchoring(options: {
     running = running.then(write).catch(options.failed);
     return running;
   };
-  const timer = setInterval(anchor, options.everyMs);
+  const timer = setInterval(() => void anchor(), options.everyMs);
   timer.unref();
   return {
     anchor,

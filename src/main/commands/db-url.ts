@@ -1,5 +1,5 @@
 import { databaseUrl } from '../../adapters/embedded-postgres/open-embedded.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { settingsOf } from '../settings.ts';
 import { root } from '../version.ts';
 

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { demoLogins } from '../../../data/people/index.ts';
 import { testIdentityProvider } from '../../adapters/identity/test-identity-provider.ts';
 import { loadPages } from '../../adapters/web/index.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { consoleReport } from '../console.ts';
 import { loadDenmark } from '../load-denmark.ts';
 import { openMigrated } from '../opened.ts';

@@ -1,5 +1,5 @@
 import { migrate } from '#kernel';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { openAsItIs } from '../opened.ts';
 import { settingsOf } from '../settings.ts';
 import { root } from '../version.ts';

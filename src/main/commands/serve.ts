@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { noIdentityProvider } from '../../adapters/identity/no-identity-provider.ts';
 import { loadPages } from '../../adapters/web/index.ts';
 import { readClients } from '../clients.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { openMigrated } from '../opened.ts';
 import { startServing } from '../serving.ts';
 import { obstacles, settingsOf } from '../settings.ts';

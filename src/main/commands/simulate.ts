@@ -8,7 +8,7 @@ import {
   simulatorNames,
 } from '../../adapters/demo/index.ts';
 import { testSecret } from '../../adapters/identity/test-identity-provider.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 
 /** The seed of the demo's Denmark: everyone's demo has the same people. */
 const seed = 'helhed';

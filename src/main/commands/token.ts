@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { askForTestToken, TokenRefused } from '../../adapters/identity/test-token.ts';
-import type { Command } from '../commands.ts';
+import type { Command } from '../command.ts';
 import { settingsOf } from '../settings.ts';
 import { root } from '../version.ts';
 
