@@ -12,8 +12,10 @@ import {
   regionsAt,
 } from '#dk';
 import { readResource, validate } from '#fhir';
-import { type Denmark, demoLogins, denmark, type Shipment } from './index.ts';
+import { type Denmark, denmark } from './denmark.ts';
+import { demoLogins } from './index.ts';
 import { fewestPeople } from './population/population.ts';
+import type { Shipment } from './shipments/shipment.ts';
 
 const today = '2026-11-24';
 const five = denmark({ people: 500, seed: 'test', today });
