@@ -71,6 +71,15 @@ describe('every connection cut at once', () => {
     assert.equal((await names()).size, 0);
   });
 
+  test('a read that finds its connection cut is answered over another', async () => {
+    const one = { name: 'cut-read', text: 'select 1 as n' };
+    for (let cuts = 0; cuts < 20; cuts += 1) {
+      await cut();
+      const reads = Array.from({ length: 4 }, () => database.reads.query(one, []));
+      assert.deepEqual(await Promise.all(reads), Array(4).fill([{ n: 1 }]));
+    }
+  });
+
   test('of many writes, cut again and again, every acknowledged one is there', async () => {
     const acked: string[] = [];
     let isOver = false;

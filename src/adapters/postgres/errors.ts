@@ -11,3 +11,6 @@ export const databaseUnavailable = (cause: unknown): OutcomeError =>
     },
     cause,
   });
+
+export const isDatabaseUnavailable = (error: unknown): boolean =>
+  error instanceof OutcomeError && error.code === 'database-unavailable';

@@ -32,9 +32,12 @@ export function openServer(options: ServerOptions): Database {
     patienceMs: PATIENCE_MS,
     ...(beforeAttempt && { beforeAttempt }),
   };
-  const readers = Array.from({ length: readerCount }, () => new Channel(access));
+  const readers = Array.from(
+    { length: readerCount },
+    () => new Channel(access, { onlyReads: true }),
+  );
   const pool = new ClientPool(access, poolSize);
-  const log = new Channel(access, becomeLogRole);
+  const log = new Channel(access, { onConnected: becomeLogRole });
   return {
     engine: options.engine ?? 'server',
     isDurable: options.isDurable ?? true,
