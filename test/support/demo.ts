@@ -24,6 +24,8 @@ export interface DemoOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whom it runs as; only root may choose. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** In a process group of its own, all of which gets the signals, as from Ctrl-C in a terminal. */
+  readonly isOwnGroup?: boolean;
 }
 
 export interface Demo {
@@ -61,11 +63,13 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     },
     ...options.user,
   };
-  const child = spawn(process.execPath, [bin, 'demo'], settings);
+  const { isOwnGroup = false } = options;
+  const child = spawn(process.execPath, [bin, 'demo'], { ...settings, detached: isOwnGroup });
   const heard = listen(child);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid) process.kill(isOwnGroup ? -child.pid : child.pid, signal);
     await ended;
   };
   const stop = async (): Promise<void> => {
