@@ -14,6 +14,7 @@ export interface IndexRows {
     readonly unit: string;
     readonly v: number;
   }[];
+  /** References; business identifiers too, with no type and the hash of system and value. */
   readonly references: readonly {
     readonly p: number;
     readonly type: string;
@@ -82,7 +83,9 @@ class Rows {
     this.#mark(p);
     if (code !== undefined) {
       this.#tokens.add(hash(tokenKeys.code(p, code)));
-      this.#tokens.add(hash(tokenKeys.both(p, system ?? '', code)));
+      const both = hash(tokenKeys.both(p, system ?? '', code));
+      this.#tokens.add(both);
+      if (param === 'identifier') this.#references.set(`${p} ${both}`, { p, type: '', id: both });
     }
     if (system !== undefined) this.#tokens.add(cachedHash64(tokenKeys.system(p, system)));
   }

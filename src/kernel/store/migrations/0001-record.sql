@@ -20,7 +20,7 @@ create table resource (
   primary key (pat, rt, id));
 create index resource_page on resource (pat, rt, sort desc, id);
 create index resource_type on resource (rt, sort desc, id, pat);
-create index resource_tok on resource using gin (tok);
+create index resource_tok on resource using gin (tok) with (gin_pending_list_limit = 64);
 
 -- Every version, with what its visibility hangs on; a deletion has no text.
 create table history (
@@ -67,6 +67,7 @@ create table idx_qty (
   primary key (pat, rt, id, p, unit, v));
 create index idx_qty_v on idx_qty (rt, p, unit, v);
 
+-- References. Business identifiers lie here too, by the hash of system and value: `trt` is then empty.
 create table idx_ref (
   pat text collate "C" not null,
   rt text collate "C" not null,
@@ -117,7 +118,7 @@ create table register (
   txt text not null,
   primary key (rt, id));
 create index register_page on register (rt, sort desc, id);
-create index register_tok on register using gin (tok);
+create index register_tok on register using gin (tok) with (gin_pending_list_limit = 64);
 
 create table register_str (
   rt text collate "C" not null,

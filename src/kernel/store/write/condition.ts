@@ -6,6 +6,7 @@ import { unseen } from '../../search/sql.ts';
 import { prepared } from '../../search/statement-names.ts';
 import { tokenHash } from '../../search/token-condition.ts';
 import { claimOfPerson } from '../claims.ts';
+import { numberColumn, textColumn } from '../columns.ts';
 import type { Connection } from '../database.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Row } from '../row.ts';
@@ -17,18 +18,29 @@ export interface Match extends Row {
   readonly isVisible: boolean;
 }
 
-/** Criteria that are one business identifier: found by its token, many in one statement. */
-export function identifierIn({
-  filters,
-}: SearchQuery): { p: number; system?: string; code?: string } | undefined {
+interface IdentifierToken {
+  /** Number of the search parameter. */
+  readonly p: number;
+  readonly system?: string;
+  readonly code: string;
+}
+
+/** The business identifier that criteria are, when they are nothing else. */
+export function identifierIn({ filters }: SearchQuery): IdentifierToken | undefined {
   const [filter, ...more] = filters;
   if (filter?.kind !== 'token' || filter.param !== 'identifier' || more.length > 0)
     return undefined;
   const [value, ...others] = filter.values;
-  if (value?.code === undefined || others.length > 0 || filter.index === undefined)
+  if (filter.modifier !== undefined || filter.index === undefined || others.length > 0)
     return undefined;
-  return filter.modifier === undefined ? { p: filter.index, ...value } : undefined;
+  const { system, code = '' } = value ?? {};
+  if (code === '') return undefined;
+  return { p: filter.index, code, ...(system !== undefined && { system }) };
 }
+
+/** Whether criteria are a business identifier with its system: many such are found in one statement. */
+const isWholeIdentifier = (query: SearchQuery): boolean =>
+  identifierIn(query)?.system !== undefined;
 
 /** CPR or eCPR by which criteria name a Patient. */
 export function personNumberIn(query: SearchQuery): { system: string; value: string } | undefined {
@@ -57,10 +69,10 @@ export async function matches(
   };
   const byNumber = mayNamePersons(session) ? queries.filter((query) => personNumberIn(query)) : [];
   const rest = queries.filter((query) => !byNumber.includes(query));
-  const byIdentifier = rest.filter((query) => identifierIn(query));
+  const byIdentifier = rest.filter(isWholeIdentifier);
   await findByIdentifier(connection, visibility, { queries: byIdentifier, add });
   await findByNumber(connection, visibility, { queries: byNumber, add });
-  for (const query of rest.filter((each) => !identifierIn(each))) {
+  for (const query of rest.filter((each) => !isWholeIdentifier(each))) {
     const width = { now: session.context.at, ...(!isRegisterType(query.type) && { visibility }) };
     const { statement, values } = compilePage(query, width, { limit: 2 });
     for (const row of await connection.query<Row>(statement, values)) add(query, row);
@@ -78,18 +90,21 @@ interface Search {
 }
 
 // A crafted collision of two 64-bit hashes can at most make a writer find a row that it may see anyway.
-const personsByToken = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select k.n::int as n, ${personColumns}
-    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'int8[]')}) with ordinality as k(rt, h, n)
-    cross join lateral (select * from resource r where r.rt = k.rt and r.tok @> array[k.h]
-      and (${visibility.sql('r', 3)}) limit 2) r`);
+const wantedIdentifiers = `unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'int2[]')}, ${unseen('$3', 'text[]')})
+      with ordinality as k(rt, p, h, n)`;
+const rowOfIdentifier = "x.trt = '' and x.tid = k.h and x.p = k.p and x.rt = k.rt";
 
-const registersByToken = {
-  name: 'registers-by-token',
-  text: `select k.n::int as n, ${registerColumns}
-    from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'int8[]')}) with ordinality as k(rt, h, n)
-    cross join lateral (
-      select * from register r where r.rt = k.rt and r.tok @> array[k.h] limit 2) r`,
+const personsByIdentifier = (visibility: Visibility): ReturnType<typeof prepared> =>
+  prepared(`select k.n::int as n, ${personColumns} from ${wantedIdentifiers}
+    cross join lateral (select r.* from idx_ref x
+      join resource r on r.pat = x.pat and r.rt = x.rt and r.id = x.id
+      where ${rowOfIdentifier} and (${visibility.sql('r', 4)}) limit 2) r`);
+
+const registersByIdentifier = {
+  name: 'registers-by-identifier',
+  text: `select k.n::int as n, ${registerColumns} from ${wantedIdentifiers}
+    cross join lateral (select r.* from register_ref x join register r on r.rt = x.rt and r.id = x.id
+      where ${rowOfIdentifier} limit 2) r`,
 };
 
 async function findByIdentifier(
@@ -100,14 +115,15 @@ async function findByIdentifier(
   for (const isRegister of [false, true]) {
     const of = queries.filter(({ type }) => isRegisterType(type) === isRegister);
     if (of.length === 0) continue;
-    const hashes = of.map((query) => {
-      const { p = 0, ...token } = identifierIn(query) ?? {};
-      return tokenHash(p, token);
-    });
-    const values = [of.map(({ type }) => type), `{${hashes.join(',')}}`];
+    const tokens = of.map((query) => identifierIn(query) ?? { p: 0, code: '' });
+    const values = [
+      textColumn(of.map(({ type }) => type)),
+      numberColumn(tokens.map(({ p }) => p)),
+      numberColumn(tokens.map(({ p, ...token }) => tokenHash(p, token))),
+    ];
     const rows = isRegister
-      ? await connection.query<Row & { n: number }>(registersByToken, values)
-      : await connection.query<Row & { n: number }>(personsByToken(visibility), [
+      ? await connection.query<Row & { n: number }>(registersByIdentifier, values)
+      : await connection.query<Row & { n: number }>(personsByIdentifier(visibility), [
           ...values,
           ...visibility.values,
         ]);
