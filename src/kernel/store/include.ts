@@ -63,6 +63,12 @@ export async function included(
   return fresh.map(({ type, row }) => toStored(type, row));
 }
 
+/** Part of what belongs to a page would look like all of it. */
+function bounded<T>(found: readonly T[]): readonly T[] {
+  if (found.length > MOST_INCLUDED) throw tooCostly();
+  return found;
+}
+
 interface Hop {
   readonly include: SearchInclude;
   readonly matches: readonly Row[];
@@ -82,7 +88,7 @@ async function forward(session: Session, visibility: Visibility, hop: Hop): Prom
       include.index,
       target,
     ]);
-    return elsewhere(session, visibility, references);
+    return elsewhere(session, visibility, bounded(references));
   }
   const pointed = await session.database.reads.query<Pointed>(sameRecord(visibility), [
     matches.map(({ pat }) => pat),
@@ -92,7 +98,7 @@ async function forward(session: Session, visibility: Visibility, hop: Hop): Prom
     target,
     ...visibility.values,
   ]);
-  const here = pointed.flatMap(({ trt, pat, ...row }) =>
+  const here = bounded(pointed).flatMap(({ trt, pat, ...row }) =>
     pat === null ? [] : [{ type: trt, row: { ...row, pat } }],
   );
   return [
@@ -108,7 +114,8 @@ async function forward(session: Session, visibility: Visibility, hop: Hop): Prom
 const registerReferences = {
   name: 'include-register',
   text: `select distinct x.trt, x.tid from register_ref x
-    where x.rt = $1 and x.id = any($2::text[]) and x.p = $3::smallint and ($4 = '' or x.trt = $4)`,
+    where x.rt = $1 and x.id = any($2::text[]) and x.p = $3::smallint and ($4 = '' or x.trt = $4)
+    limit ${MOST_INCLUDED + 1}`,
 };
 
 const sameRecord = (visibility: Visibility): ReturnType<typeof prepared> =>
@@ -118,7 +125,7 @@ const sameRecord = (visibility: Visibility): ReturnType<typeof prepared> =>
       where x.rt = $3 and x.p = $4::smallint and ($5 = '' or x.trt = $5)) t
     left join resource r on r.pat = t.pat and r.rt = t.trt and r.id = t.tid
       and (${visibility.sql('r', 6)})
-    limit ${MOST_INCLUDED}`);
+    limit ${MOST_INCLUDED + 1}`);
 
 /** Targets in registers, and in records of other persons. */
 async function elsewhere(
@@ -195,8 +202,7 @@ async function backward(session: Session, visibility: Visibility, hop: Hop): Pro
         ...values,
         ...visibility.values,
       ]));
-  if (rows.length > MOST_INCLUDED) throw tooCostly();
-  return rows.map((row) => ({ type: include.source, row }));
+  return bounded(rows).map((row) => ({ type: include.source, row }));
 }
 
 const rowsPointing = (visibility: Visibility): ReturnType<typeof prepared> =>

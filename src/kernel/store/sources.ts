@@ -67,11 +67,12 @@ export function sourceContacts(database: Database, silenceMs: number): SourceCon
         readContacts,
         [organisations],
       );
-      return rows.map(({ org, at, expected }) => ({
-        organisation: org,
-        lastAt: Math.round(Math.max(at, waiting.get(org) ?? 0)),
-        expectedMs: expected,
-      }));
+      const known = new Map(rows.map((row) => [row.org, row]));
+      return organisations.flatMap((organisation) => {
+        const { at = 0, expected = silenceMs } = known.get(organisation) ?? {};
+        const lastAt = Math.round(Math.max(at, waiting.get(organisation) ?? 0));
+        return lastAt === 0 ? [] : [{ organisation, lastAt, expectedMs: expected }];
+      });
     },
   };
 }
