@@ -19,10 +19,8 @@ export interface Writer {
   /** Codes of the writes that it was refused. */
   readonly failures: readonly string[];
   readonly reports: readonly string[];
-  /** Resolves when it has acknowledged so many more than when it was asked. */
+  /** Resolves when it has acknowledged so many more than when it was asked; rejects when it ends before. */
   readonly acks: (more: number) => Promise<void>;
-  /** Resolves when it has been refused a write. */
-  readonly refused: () => Promise<void>;
   /**
    * Sends a signal to it and whatever shares its terminal, as Ctrl-C does, and waits for its end. Nothing happens
    * when it has ended before.
@@ -62,7 +60,7 @@ export async function startWriter(
   };
 }
 
-type Heard = Pick<Writer, 'acked' | 'failures' | 'reports' | 'acks' | 'refused'> & {
+type Heard = Pick<Writer, 'acked' | 'failures' | 'reports' | 'acks'> & {
   readonly ready: Promise<readonly string[]>;
 };
 
@@ -72,6 +70,7 @@ function listen(child: ChildProcess): Heard {
   const reports: string[] = [];
   const ready = Promise.withResolvers<readonly string[]>();
   let onWord = (): void => {};
+  let onEnd = (): void => {};
   const hear = (said: Said): void => {
     if (said.ready) ready.resolve(said.ready);
     if (said.code) failures.push(said.code);
@@ -81,10 +80,12 @@ function listen(child: ChildProcess): Heard {
   };
   if (child.stdout) createInterface(child.stdout).on('line', (line) => hear(parse(line)));
   const until = (isSo: () => boolean): Promise<void> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       onWord = () => isSo() && resolve();
+      onEnd = () => reject(new Error('the writer has ended'));
       onWord();
     });
+  child.on('close', () => onEnd());
   return {
     acked,
     failures,
@@ -93,7 +94,6 @@ function listen(child: ChildProcess): Heard {
       const goal = acked.length + more;
       return until(() => acked.length >= goal);
     },
-    refused: () => until(() => failures.length > 0),
     ready: ready.promise,
   };
 }
