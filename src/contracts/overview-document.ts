@@ -13,6 +13,9 @@ export const SECTION_NOTICE: string = structure('overview-section-notice');
 /** Reference to the row in which a source states that there is nothing. */
 export const SECTION_STATEMENT: string = structure('overview-section-statement');
 
+/** On `section.entry`, where a section has several sources: reference to the organisation that sent the row. */
+export const ENTRY_SOURCE: string = structure('overview-entry-source');
+
 /**
  * `section.code` carries the section's own code in this system, beside LOINC: `allergies`, `diagnoses`,
  * `appointments`, `encounters`, `laboratory`, `vital-signs`, `observations`, `reports`, `documents`,

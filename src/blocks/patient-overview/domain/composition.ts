@@ -4,6 +4,7 @@ import type { CodeableConcept, Composition, CompositionSection, Text } from '#fh
 import type { OverviewFacts } from './facts.ts';
 import { escaped, narrative, sectionNarrative } from './narrative.ts';
 import { referenceTo } from './row.ts';
+import { sectionEntries } from './section-entries.ts';
 import { sectionExtensions } from './section-extensions.ts';
 import type { SectionView } from './section-view.ts';
 import { minuteOf, noticeText } from './words.ts';
@@ -60,7 +61,7 @@ function sectionOf(
   view: SectionView,
   { organisations, reader }: OverviewFacts,
 ): CompositionSection {
-  const { section, state, rows } = view;
+  const { section, state } = view;
   const { language, isCitizen } = reader;
   const nameOf = (id: string): string => organisations.get(id)?.name ?? `Organization/${id}`;
   const texts = view.notices.map((notice) => noticeText(notice, nameOf, language));
@@ -75,7 +76,7 @@ function sectionOf(
     },
     text: sectionNarrative(view, texts, language),
     ...(state === 'rows'
-      ? { entry: rows.map((row) => ({ reference: referenceTo(row) })) }
+      ? { entry: sectionEntries(view) }
       : { emptyReason: emptyReason(emptyReasons[state]) }),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  ENTRY_SOURCE,
   type NoticeKind,
   SECTION_CODES,
   SECTION_NOTICE,
@@ -46,6 +47,8 @@ export interface SectionView {
   readonly title: string;
   readonly state: SectionState;
   readonly rows: readonly Resource[];
+  /** Who sent a row, where the section has several sources. */
+  readonly senders: ReadonlyMap<Resource, SourceView>;
   readonly sources: readonly SectionSource[];
   readonly notices: readonly Notice[];
 }
@@ -87,12 +90,19 @@ export function readOverview(bundle: Bundle): OverviewView | undefined {
 }
 
 function readSection(section: CompositionSection, resolve: OverviewView['resolve']): SectionView {
-  const rows = (section.entry ?? []).map(resolve).filter((row) => row !== undefined);
+  const entries = (section.entry ?? []).flatMap((reference) => {
+    const row = resolve(reference);
+    return row ? [{ row, sender: extensionsOf(reference, ENTRY_SOURCE)[0]?.valueReference }] : [];
+  });
+  const rows = entries.map(({ row }) => row);
   return {
     code: section.code?.coding?.find(({ system }) => system === SECTION_CODES)?.code ?? '',
     title: section.title ?? '',
     state: stateOf(section, rows.length),
     rows,
+    senders: new Map(
+      entries.flatMap(({ row, sender }) => (sender ? [[row, sourceOf(sender, resolve)]] : [])),
+    ),
     sources: extensionsOf(section, SECTION_SOURCE).map((each) => readSource(each, resolve)),
     notices: extensionsOf(section, SECTION_NOTICE).map((each) => readNotice(each, resolve)),
   };

@@ -14,22 +14,33 @@ const FIELDS = [
   'asserter',
 ] as const;
 
-/** Who a row comes from: the organisation that it names, else the only source of its section. */
+/** Who a row comes from: the organisation that it names, else the one that sent it. */
 export function sourceOfRow(
   row: Resource,
   section: SectionView,
   resolve: OverviewView['resolve'],
 ): RowSource | undefined {
+  const sender = senderOf(row, section);
   for (const reference of referencesOf(row)) {
     const found = resolve(reference);
-    if (found?.resourceType === 'Organization') return namedSource(found as Organization);
+    if (found?.resourceType === 'Organization') return namedSource(found as Organization, sender);
   }
-  const [only, ...others] = section.sources.filter(({ rows }) => rows !== 0);
-  return only && others.length === 0 ? { name: only.name, sector: only.sector } : undefined;
+  return sender;
 }
 
-function namedSource(organisation: Organization): RowSource {
-  return { name: organisation.name ?? '', sector: sectorOf(organisation) };
+function senderOf(row: Resource, { senders, sources }: SectionView): RowSource | undefined {
+  const [only, ...others] = sources.filter(({ rows }) => rows !== 0);
+  const sender = senders.get(row) ?? (others.length === 0 ? only : undefined);
+  return sender && { name: sender.name, sector: sender.sector };
+}
+
+/** A ward that does not say what it is belongs to the sector of whoever sends for it. */
+function namedSource(organisation: Organization, sender: RowSource | undefined): RowSource {
+  const sector = sectorOf(organisation);
+  return {
+    name: organisation.name ?? '',
+    sector: sector === 'other' ? (sender?.sector ?? sector) : sector,
+  };
 }
 
 function referencesOf(row: Resource): readonly Reference[] {
