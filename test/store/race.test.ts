@@ -1,0 +1,187 @@
+// Sixteen clients want the same at the same moment, over two server processes on one database.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, test } from 'node:test';
+import {
+  anObservation,
+  aPatient,
+  cprOf,
+  cprSystem,
+  openWorld,
+  populate,
+  type World,
+} from './world.ts';
+
+const rounds = process.env['HELHED_SOAK'] === undefined ? 10 : 100;
+const CLIENTS = 16;
+
+interface Server {
+  readonly address: string;
+  readonly child: ChildProcess;
+}
+
+async function start(url: string, folder: string): Promise<Server> {
+  const file = join(import.meta.dirname, 'race-server.ts');
+  const child = spawn(process.execPath, [file, url, folder], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, address: (JSON.parse(line) as { address: string }).address };
+}
+
+async function stop({ child }: Server): Promise<void> {
+  child.stdin?.end();
+  await once(child, 'exit');
+}
+
+interface Answered {
+  readonly status: number;
+  readonly id: string;
+}
+
+type Send = (server: Server, n: number) => Promise<readonly Answered[]>;
+
+describe('what many want to create at once, over two processes, is one', () => {
+  let world: World;
+  let folder: string;
+  let servers: readonly Server[];
+  before(async () => {
+    world = await openWorld();
+    await populate(world);
+    folder = await mkdtemp(join(tmpdir(), 'helhed-race-'));
+    servers = await Promise.all([start(world.url, folder), start(world.url, folder)]);
+  });
+  after(async () => {
+    await Promise.all(servers.map(stop));
+    await world.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const post = async (
+    { address }: Server,
+    path: string,
+    body: object,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Response> =>
+    fetch(`${address}/fhir/R4${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/fhir+json', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  /** `[base]/Type/id/_history/1`, with or without the base. */
+  const idIn = (location: string): string => location.split('/').at(-3) ?? '';
+
+  async function created(
+    server: Server,
+    content: { readonly resourceType: string },
+    { criteria, organisation }: { readonly criteria: string; readonly organisation: string },
+  ): Promise<Answered[]> {
+    const { status, headers } = await post(server, `/${content.resourceType}`, content, {
+      authorization: `Bearer ${organisation}`,
+      'if-none-exist': criteria,
+    });
+    return [{ status, id: idIn(headers.get('location') ?? '') }];
+  }
+
+  /** Everyone sends at once; for each thing wanted, one was told 201, the others 200, and all one id. */
+  async function race(send: Send): Promise<readonly string[]> {
+    const answers = await Promise.all(
+      Array.from({ length: CLIENTS }, (_, n) => {
+        const server = servers[n % servers.length];
+        assert.ok(server);
+        return send(server, n);
+      }),
+    );
+    const wanted = Object.keys(answers[0] ?? []).map(Number);
+    return wanted.map((place) => {
+      const of = answers.map((answer) => answer[place]);
+      const statuses = of.map((answer) => answer?.status).toSorted();
+      assert.deepEqual(statuses, [...Array.from({ length: CLIENTS - 1 }, () => 200), 201]);
+      const [id, ...others] = new Set(of.map((answer) => answer?.id));
+      assert.deepEqual(others, []);
+      assert.ok(id);
+      return id;
+    });
+  }
+
+  async function countOf(type: string, ids: readonly string[]): Promise<number> {
+    const [row] = await world.database.reads.query<{ n: number }>(
+      { text: 'select count(*)::int as n from resource where rt = $1 and id = any($2::text[])' },
+      [type, ids],
+    );
+    return row?.n ?? 0;
+  }
+
+  const observation = (value: string): { readonly resourceType: string } =>
+    anObservation(`Patient?identifier=${cprSystem}|${cprOf.anna}`, {
+      identifier: [{ system: 'urn:epj', value }],
+    });
+  const written = async (value: string): Promise<number> => {
+    const [row] = await world.database.reads.query<{ n: number }>(
+      { text: `select count(*)::int as n from resource where rt = 'Observation' and txt like $1` },
+      [`%"${value}"%`],
+    );
+    return row?.n ?? 0;
+  };
+
+  test(`a result of one system, ${rounds} times`, async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const value = `single-${round}`;
+      const asking = { criteria: `identifier=urn:epj|${value}`, organisation: 'hospital' };
+      const direct = { ...observation(value), subject: undefined };
+      await race((server) => created(server, direct, asking));
+      assert.equal(await written(value), 1);
+    }
+  });
+
+  test(`a Patient of two organisations, ${rounds} times`, async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      // A number of today that nobody checks by its digits.
+      const cpr = `010190${String(1_000 + round).padStart(4, '0')}`;
+      const criteria = `identifier=${cprSystem}|${cpr}`;
+      const ids = await race((server, n) =>
+        created(server, aPatient('new', cpr), {
+          criteria,
+          organisation: n % 4 < 2 ? 'hospital' : 'clinic',
+        }),
+      );
+      assert.equal(await countOf('Patient', ids), 1);
+    }
+  });
+
+  test(`two results of a transaction, in either order, ${rounds} times`, async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const values = [`first-${round}`, `second-${round}`];
+      await race(async (server, n) => {
+        const entry = values.map((value) => ({
+          resource: observation(value),
+          request: {
+            method: 'POST',
+            url: 'Observation',
+            ifNoneExist: `identifier=urn:epj|${value}`,
+          },
+        }));
+        const ordered = n % 2 === 0 ? entry : entry.toReversed();
+        const bundle = { resourceType: 'Bundle', type: 'transaction', entry: ordered };
+        const answer = await post(server, '', bundle, { authorization: 'Bearer hospital' });
+        const text = await answer.text();
+        assert.equal(answer.status, 200, text);
+        const { entry: told } = JSON.parse(text) as {
+          entry: { response: { status: string; location: string } }[];
+        };
+        const answers = told.map(({ response }) => ({
+          status: Number.parseInt(response.status, 10),
+          id: idIn(response.location),
+        }));
+        return n % 2 === 0 ? answers : answers.toReversed();
+      });
+      for (const value of values) assert.equal(await written(value), 1);
+    }
+  });
+});
