@@ -24,5 +24,6 @@ export function sendAnswer(reply: FastifyReply, { status, text, headers }: Answe
   reply.code(status).headers(apiHeaders);
   if (text !== undefined) reply.header('content-type', FHIR_JSON);
   if (headers !== undefined) reply.headers(headers);
-  return reply.send(text);
+  // As bytes, encoded once: a text would be measured first and encoded after.
+  return reply.send(text === undefined ? undefined : Buffer.from(text));
 }

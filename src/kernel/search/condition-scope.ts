@@ -5,8 +5,8 @@ import type { Tables } from './tables.ts';
 /** What a criterion is compiled for. */
 export interface ConditionScope {
   readonly tables: Tables;
-  /** Tokens of the row `r`, in the form that suits the width of the search. */
-  readonly tokens: string;
+  /** Whether the row `r` has one of some tokens, in the form that suits the width of the search. */
+  readonly hasToken: (hashes: string) => string;
   readonly parameter: (code: string) => SearchParameterDefinition | undefined;
   /** Clock of the request, milliseconds since the epoch. */
   readonly now: number;

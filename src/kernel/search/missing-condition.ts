@@ -27,7 +27,7 @@ export function missingCondition(
 function presence(
   filter: FilterOf<'missing'>,
   type: SearchParameterDefinition['type'],
-  { tables, tokens }: ConditionScope,
+  { tables, hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
   const p = numberOf(filter);
@@ -37,7 +37,7 @@ function presence(
     case 'token':
     case 'uri':
     case 'reference':
-      return `(${tokens} @> ${sql.hashes([cachedHash64(tokenKeys.present(p))])})`;
+      return `(${hasToken(sql.hashes([cachedHash64(tokenKeys.present(p))]))})`;
     case 'string':
       return rowIn(tables.strings);
     case 'date':

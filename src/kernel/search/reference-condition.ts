@@ -15,14 +15,14 @@ type ReferenceValue = ReferenceFilter['values'][number];
  */
 export function referenceCondition(
   filter: ReferenceFilter,
-  { tables, tokens }: ConditionScope,
+  { tables, hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
   const p = numberOf(filter);
   const hashes = filter.values.map((value) => referenceHash(p, value));
   const known = hashes.filter((hash) => hash !== undefined);
   const rest = filter.values.filter((_, index) => hashes[index] === undefined);
-  const tests = known.length > 0 ? [`${tokens} && ${sql.hashes(known)}`] : [];
+  const tests = known.length > 0 ? [hasToken(sql.hashes(known))] : [];
   if (rest.length > 0) {
     const number = sql.bind(p);
     const pointsAt = rest.map((value) => targetTest(filter, value, sql));

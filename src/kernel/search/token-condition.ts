@@ -14,20 +14,21 @@ export function tokenHash(p: number, { system, code }: TokenValue): string {
 /** @see https://hl7.org/fhir/R4/search.html#token */
 export function tokenCondition(
   filter: FilterOf<'token'>,
-  { tokens }: ConditionScope,
+  { hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
   const p = numberOf(filter);
-  const found = `${tokens} && ${sql.hashes(filter.values.map((value) => tokenHash(p, value)))}`;
-  return filter.modifier === 'not' ? `not (${found})` : `${found}`;
+  const found = hasToken(sql.hashes(filter.values.map((value) => tokenHash(p, value))));
+  return filter.modifier === 'not' ? `not (${found})` : found;
 }
 
 /** @see https://hl7.org/fhir/R4/search.html#uri */
 export function uriCondition(
   filter: FilterOf<'uri'>,
-  { tokens }: ConditionScope,
+  { hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
   const p = numberOf(filter);
-  return `${tokens} && ${sql.hashes(filter.values.map(({ text }) => hash64(tokenKeys.uri(p, text))))}`;
+  const hashes = filter.values.map(({ text }) => hash64(tokenKeys.uri(p, text)));
+  return hasToken(sql.hashes(hashes));
 }

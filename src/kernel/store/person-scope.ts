@@ -4,14 +4,6 @@ import { claimOfPerson } from './claims.ts';
 import { locatePerson } from './read.ts';
 import type { Session } from './session.ts';
 
-/** The one person whom a search names. */
-export interface PersonScope {
-  /** Person key; empty when nobody is there. */
-  readonly pat: string;
-  /** Person keys of the records that her rows lie in: her own, and others' whose rows concern her too. */
-  readonly pats: readonly string[];
-}
-
 const homes = {
   name: 'homes',
   text: 'select distinct home from compartment where pat = $1 and rt = any($2::text[])',
@@ -27,17 +19,20 @@ type Name =
   | { readonly kind: 'id'; readonly type: string; readonly id: string }
   | { readonly kind: 'number'; readonly system: string; readonly value: string };
 
-/** Whom a search is about, when it says so; undefined when it is about everyone. */
-export async function personScope(
+/**
+ * Person key of the one person whom a search names; empty when nobody is there.
+ *
+ * @returns undefined when the search is about everyone.
+ */
+export async function personNamed(
   session: Session,
   query: SearchQuery,
-): Promise<PersonScope | undefined> {
+): Promise<string | undefined> {
   const name = nameOf(query);
   if (name === undefined) return undefined;
   // Examples of the conformance client may share a number, which only the first of them has claimed.
   if (name.kind === 'number' && session.context.actor.conformance) return undefined;
-  const pat = await personKey(session, name);
-  return { pat, pats: [pat, ...(await homesOf(session, pat, [query.type]))] };
+  return personKey(session, name);
 }
 
 /** Records of others in which rows lie that concern a person too. */

@@ -4,7 +4,7 @@ import type { Position } from '../search/cursor.ts';
 import { tooCostly } from '../search/errors.ts';
 import { positionAfter } from '../search/position.ts';
 import { included } from './include.ts';
-import { type PersonScope, personScope } from './person-scope.ts';
+import { homesOf, personNamed } from './person-scope.ts';
 import type { SearchPage } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed, type Row, toStored } from './row.ts';
@@ -31,51 +31,70 @@ interface KeyedRow extends Row {
  * @throws OutcomeError `cursor-invalid`, `search-not-supported`, `too-costly`.
  */
 export async function search(session: Session, query: SearchQuery): Promise<SearchPage> {
-  if (isRegisterType(query.type)) return pageOf(session, query, { now: session.context.at });
+  const now = session.context.at;
+  if (isRegisterType(query.type)) return pageOf(session, query, (find) => find({ now }));
   const { visibility } = await session.passage();
-  const scope = await personScope(session, query);
+  const pat = await personNamed(session, query);
   const clinicalTime = session.assembly.resources.get(query.type)?.clinicalTime;
-  const page = await pageOf(session, query, {
-    visibility,
-    now: session.context.at,
-    ...(scope && { pats: scope.pats }),
-    ...(clinicalTime !== undefined && { clinicalTime }),
-  });
-  session.log.criteria(criteriaText(query));
-  if (scope && page.matches.length === 0) await logAim(session, query, scope);
+  const width = { visibility, now, ...(clinicalTime !== undefined && { clinicalTime }) };
+  const page = await pageOf(
+    session,
+    query,
+    pat === undefined
+      ? (find) => find(width)
+      : (find) => inRecords(session, { pat, type: query.type, width, find }),
+  );
+  if (page.matches.length === 0) session.log.criteria(criteriaText(query));
+  if (pat !== undefined && page.matches.length === 0) await logAim(session, query.type, pat);
   return page;
 }
 
-/** Nobody was disclosed, but somebody was looked for. As many statements when nobody is there. */
-async function logAim(
+/** Finds something as wide as a search is. */
+type Reach = <T>(find: (width: SearchWidth) => Promise<T>) => Promise<T>;
+
+/**
+ * In a person's own record; and in those of others where rows lie that concern her too, which are rare: whether
+ * there are any is asked in the same turn.
+ */
+async function inRecords<T>(
   session: Session,
-  { type }: SearchQuery,
-  { pat }: PersonScope,
-): Promise<void> {
+  asked: {
+    readonly pat: string;
+    readonly type: string;
+    readonly width: SearchWidth;
+    readonly find: (width: SearchWidth) => Promise<T>;
+  },
+): Promise<T> {
+  const { pat, type, width, find } = asked;
+  const [found, homes] = await Promise.all([
+    find({ ...width, pats: [pat] }),
+    homesOf(session, pat, [type]),
+  ]);
+  return homes.length === 0 ? found : find({ ...width, pats: [pat, ...homes] });
+}
+
+/** Nobody was disclosed, but somebody was looked for. As many statements when nobody is there. */
+async function logAim(session: Session, type: string, pat: string): Promise<void> {
   const { decide } = await session.passage();
   const ground = await decide(pat);
   if (pat !== '') session.log.target({ pat, ground, type });
 }
 
-async function pageOf(
-  session: Session,
-  query: SearchQuery,
-  width: SearchWidth,
-): Promise<SearchPage> {
+async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promise<SearchPage> {
   const binding = cursorBinding(session, criteriaText(query));
   const position =
     query.cursor === undefined ? undefined : session.cursors.verify(query.cursor, binding);
-  const total = wantsTotal(query) ? { total: await count(session, query, width) } : {};
+  const total = wantsTotal(query)
+    ? { total: await reach((width) => count(session, query, width)) }
+    : {};
   if (query.summary === 'count' || query.count === 0)
     return { matches: [], included: [], ...total };
   const size = query.count ?? DEFAULT_COUNT;
-  const { rows, key } = await rowsOf(session, query, width, {
-    limit: size + 1,
-    ...(position && { position }),
-  });
+  const place = { limit: size + 1, ...(position && { position }) };
+  const { rows, key } = await reach((width) => rowsOf(session, query, width, place));
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
-  logShown(session, query, { width, shown });
+  if (!isRegisterType(query.type)) await logShown(session, query.type, shown);
   return {
     matches: shown.map((row) => toStored(query.type, row)),
     included: await included(session, query, shown),
@@ -84,13 +103,9 @@ async function pageOf(
   };
 }
 
-function logShown(
-  { log }: Session,
-  { type }: SearchQuery,
-  { width: { visibility }, shown }: { readonly width: SearchWidth; readonly shown: readonly Row[] },
-): void {
-  if (visibility === undefined) return;
-  for (const row of shown) disclosed(row, { type, ground: visibility.ground }, log.target);
+async function logShown(session: Session, type: string, shown: readonly Row[]): Promise<void> {
+  const { ground } = (await session.passage()).visibility;
+  for (const row of shown) disclosed(row, { type, ground }, session.log.target);
 }
 
 const wantsTotal = ({ summary, total, count }: SearchQuery): boolean =>
