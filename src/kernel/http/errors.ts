@@ -96,6 +96,7 @@ export const bodyTooLarge = (): OutcomeError =>
       da: 'Indholdet er for stort: højst 10 MB.',
       en: 'The content is too large: at most 10 MB.',
     },
+    expression: 'Content-Length',
   });
 
 export const bodyMissing = (): OutcomeError =>

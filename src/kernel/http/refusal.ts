@@ -57,8 +57,21 @@ export function refuser({ logger, securityLog }: Logs) {
       logger.error({ requestId: request.id, code: known.code, ...traceOf(known.cause) }, 'refused');
     const refusal = known ?? internalError(request.id);
     if (!request.isRecorded && refusal.status < 500) warn(securityLog, request, refusal);
+    if (refusal.code === 'body-too-large') letSendOn(request, reply);
     return sendRefusal(request, reply, refusal);
   };
+}
+
+/** The longest body that is heard to its end only to be refused. */
+const HEARD_BYTES = 40_000_000;
+
+/**
+ * A connection that is closed while the client still sends is reset, and the answer is lost with it. So a body
+ * that says its length, and is not beyond all measure, is let in and thrown away.
+ */
+function letSendOn({ headers }: FastifyRequest, reply: FastifyReply): void {
+  const isBounded = Number(headers['content-length']) <= HEARD_BYTES;
+  if (isBounded && headers.connection !== 'close') reply.header('connection', 'keep-alive');
 }
 
 function warn(securityLog: OperationLog, request: FastifyRequest, refusal: OutcomeError): void {
