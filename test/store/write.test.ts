@@ -110,6 +110,14 @@ describe('write', () => {
       });
     });
 
+    test('is given by systems alone, so that nobody else hears which numbers are taken', async () => {
+      const forbidden = { code: 'write-not-allowed', status: 403, expression: 'Patient' };
+      for (const number of [cprOf.bent, '0107729995']) {
+        await assert.rejects(one('related', put(aPatient('anna', number))), forbidden);
+      }
+      assert.equal((await one('related', put(aPatient('anna', cprOf.anna)))).version, 2);
+    });
+
     test('is free again when the Patient gives it up', async () => {
       const cpr = '0107729995';
       const { id } = await one('hospitalSystem', create(aPatient('new', cpr)));

@@ -2,7 +2,7 @@ import type { Resource } from '#fhir';
 import { uniqueClaims } from '../claims.ts';
 import { textColumn } from '../columns.ts';
 import type { Connection } from '../database.ts';
-import { identifierTaken } from '../errors.ts';
+import { identifierTaken, writeNotAllowed } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { type Draft, isDue } from './draft.ts';
 
@@ -26,7 +26,9 @@ const claim = {
  *
  * The conformance client stores examples that share a number: the first keeps it, the others go without.
  *
- * @throws OutcomeError `identifier-taken` (409).
+ * Only systems, which name persons by number anyway, hear that one is taken; nobody else gives numbers.
+ *
+ * @throws OutcomeError `identifier-taken` (409), `write-not-allowed`.
  */
 export async function claimIdentifiers(
   session: Session,
@@ -48,7 +50,9 @@ export async function claimIdentifiers(
   }
   const has = new Set(held.map(({ key, draft }) => `${draft.id} ${key}`));
   const fresh = wanted.filter(({ key, draft }) => !has.has(`${draft.id} ${key}`));
-  if (fresh.length === 0) return;
+  const [first] = fresh;
+  if (first === undefined) return;
+  if (session.context.actor.kind !== 'system') throw writeNotAllowed(first.draft.place);
   const won = await connection.query<{ key: string }>(claim, [
     hashesOf(fresh),
     keysOf(fresh),
