@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Change } from '../../src/kernel/index.ts';
 import { codes, dates, idOf, persons, ROWS_A_TYPE, types } from './generated-world.ts';
-import { anObservation, cprSystem, create, put, query } from './world.ts';
+import { anObservation, aPatient, cprSystem, create, put, query } from './world.ts';
 
 export type Request =
   | { readonly act: 'read' | 'history'; readonly type: string; readonly id: string }
@@ -15,6 +15,7 @@ export type Request =
 export type Write =
   | { readonly method: 'create'; readonly subject: string; readonly ifNoneExist?: string }
   | { readonly method: 'update'; readonly id: string; readonly subject: string }
+  | { readonly method: 'renumber'; readonly id: string; readonly number: string }
   | { readonly method: 'delete'; readonly type: string; readonly id: string };
 
 const n = fc.nat(ROWS_A_TYPE);
@@ -32,7 +33,9 @@ const aNumber = fc.constantFrom(
   '2311143995',
 );
 
-const patient = aPerson.map((id) => `patient=Patient/${id}`);
+const patient = fc
+  .array(aPerson, { minLength: 1, maxLength: 2 })
+  .map((ids) => `patient=${ids.map((id) => `Patient/${id}`).join(',')}`);
 const prefix = fc.constantFrom('', 'ge', 'lt', 'ne', 'sa');
 const date = (param: string): fc.Arbitrary<string> =>
   fc
@@ -151,6 +154,7 @@ const aWrite: fc.Arbitrary<Write> = fc.oneof(
     id: n.map((index) => idOf('Observation', index)),
     subject: aSubject,
   }),
+  fc.record({ method: fc.constant('renumber' as const), id: aPerson, number: aNumber }),
   anAddress.map((address) => ({ method: 'delete' as const, ...address })),
 );
 
@@ -175,6 +179,7 @@ export const aWriting: fc.Arbitrary<Request> = fc
 export function changeOf(write: Write, index: number): Change {
   const place = `Bundle.entry[${index}].resource`;
   if (write.method === 'delete') return { ...write, place };
+  if (write.method === 'renumber') return { ...put(aPatient(write.id, write.number)), place };
   const identifier = [{ system: 'urn:epj', value: `svar-${index}` }];
   const observation = anObservation(write.subject, { identifier });
   if (write.method === 'update') return { ...put({ ...observation, id: write.id }), place };
