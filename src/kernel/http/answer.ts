@@ -11,14 +11,14 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `ETag` and `Last-Modified` of a version. */
+/** `ETag` and `Last-Modified` of a version; none for a row of which only the id may be told (version 0). */
 export const versionHeaders = ({
   version,
   lastUpdated,
-}: Pick<Stored, 'version' | 'lastUpdated'>): Readonly<Record<string, string>> => ({
-  etag: entityTag(version),
-  'last-modified': new Date(lastUpdated).toUTCString(),
-});
+}: Pick<Stored, 'version' | 'lastUpdated'>): Readonly<Record<string, string>> =>
+  version === 0
+    ? {}
+    : { etag: entityTag(version), 'last-modified': new Date(lastUpdated).toUTCString() };
 
 export function sendAnswer(reply: FastifyReply, { status, text, headers }: Answer): FastifyReply {
   reply.code(status).headers(apiHeaders);

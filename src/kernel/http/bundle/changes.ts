@@ -3,9 +3,9 @@ import type { Change, Precondition } from '../../store/record.ts';
 import { versionOfTag } from '../entity-tag.ts';
 import { idMismatch, resourceTypeMismatch } from '../errors.ts';
 import { readQuery } from '../query.ts';
-import type { RawEntry } from './entries.ts';
 import type { EntryUrl } from './entry-url.ts';
 import { entryConditionInvalid, entryResourceMissing, entryUrlInvalid } from './errors.ts';
+import type { RawEntry } from './raw-entry.ts';
 
 /**
  * The change that an entry asks for.

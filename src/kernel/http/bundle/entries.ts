@@ -10,21 +10,13 @@ import {
   fullUrlRepeated,
   tooManyEntries,
 } from './errors.ts';
+import type { RawEntry } from './raw-entry.ts';
 
 /** What one entry asks for. */
 export type Asked =
   | { readonly kind: 'change'; readonly change: Change }
   | { readonly kind: 'get'; readonly url: EntryUrl; readonly place: string }
   | { readonly kind: 'refused'; readonly refusal: OutcomeError };
-
-/** An entry as it stands in the bundle, not yet understood. */
-export interface RawEntry {
-  /** `Bundle.entry[2]` */
-  readonly place: string;
-  readonly fullUrl?: string;
-  readonly content?: ResourceText;
-  readonly request: Readonly<Record<string, unknown>>;
-}
 
 export interface BundleRules {
   readonly base: string;

@@ -26,16 +26,19 @@ export function changedEntry(outcome: ChangeOutcome, wish: Returned, language: L
   const resource = wish === 'representation' ? `"resource":${stored.text},` : '';
   const said =
     wish === 'OperationOutcome' ? `,"outcome":${outcomeText(storedOutcome(), language)}` : '';
-  const location = `"location":"${type}/${id}/_history/${version}"`;
-  return `{${resource}"response":{"status":"${statusLine(status)}",${location},${versionFields(stored)}${said}}}`;
+  const place = version === 0 ? `${type}/${id}` : `${type}/${id}/_history/${version}`;
+  return `{${resource}"response":{"status":"${statusLine(status)}","location":"${place}"${versionFields(stored)}${said}}}`;
 }
 
+/** Nothing for a row of which only the id may be told (version 0). */
 const versionFields = ({ version, lastUpdated }: Stored): string =>
-  `"etag":${JSON.stringify(entityTag(version))},"lastModified":"${new Date(lastUpdated).toISOString()}"`;
+  version === 0
+    ? ''
+    : `,"etag":${JSON.stringify(entityTag(version))},"lastModified":"${new Date(lastUpdated).toISOString()}"`;
 
 /** Entry of something read. */
 export const readEntry = (text: string, stored?: Stored): string =>
-  `{"resource":${text},"response":{"status":"${statusLine(200)}"${stored === undefined ? '' : `,${versionFields(stored)}`}}}`;
+  `{"resource":${text},"response":{"status":"${statusLine(200)}"${stored === undefined ? '' : versionFields(stored)}}}`;
 
 /** Entry that was refused. */
 export const refusedEntry = (refusal: OutcomeError, language: Language): string =>

@@ -72,7 +72,8 @@ function answerOf(
 ): Answer {
   if (outcome.status === 204) return { status: 204 };
   const { type, id, version, text } = outcome.stored;
-  const location = `${how.base}/${type}/${id}/_history/${version}`;
+  const place = `${how.base}/${type}/${id}`;
+  const location = version === 0 ? place : `${place}/_history/${version}`;
   const headers = { ...versionHeaders(outcome.stored), location };
   const { status } = outcome;
   if (how.wish === 'minimal') return { status, headers };

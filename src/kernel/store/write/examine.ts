@@ -5,6 +5,7 @@ import type { Change } from '../record.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import { typeOf } from './draft.ts';
+import { throwAll } from './one-outcome.ts';
 
 /**
  * Everything about some changes that can be refused without looking into the store, all issues of all
@@ -58,26 +59,4 @@ function refusalAt(error: OutcomeError, place: string): Refusal {
   }));
   const { code, issue, text, status } = error;
   return { code, issue, text, ...first, status, others };
-}
-
-/** The first refusal stops the request; the others are told with it. */
-export function throwAll(refusals: readonly (Refusal | OutcomeError)[]): void {
-  const [first] = refusals;
-  if (first === undefined) return;
-  const [{ code, issue, text, expression = '' } = first, ...others] = refusals.flatMap(issuesOf);
-  const { status } = first;
-  throw new OutcomeError({
-    code,
-    issue,
-    text,
-    expression,
-    others,
-    ...(status !== undefined && { status }),
-  });
-}
-
-function issuesOf(refusal: Refusal | OutcomeError): readonly Issue[] {
-  if (refusal instanceof OutcomeError) return refusal.issues;
-  const { others = [], status: _, cause: __, ...issue } = refusal;
-  return [issue, ...others];
 }

@@ -4,7 +4,6 @@ import {
   type ParsedReference,
   parseReference,
   parseSearch,
-  readResource,
   replaceReferences,
   type SearchQuery,
 } from '#fhir';
@@ -19,8 +18,9 @@ import { indexRows } from '../index-rows.ts';
 import type { Session } from '../session.ts';
 import { identifierIn, matches } from './condition.ts';
 import { type Draft, isDue } from './draft.ts';
-import { throwAll } from './examine.ts';
+import { refusalAt, throwAll } from './one-outcome.ts';
 import { placeOfReference } from './place-of-reference.ts';
+import { referencesIn } from './references-in.ts';
 
 /** Addresses that references of the transaction stand for: value as written → `Type/id`. */
 type Targets = Map<string, string>;
@@ -132,7 +132,7 @@ function queriesOf(open: readonly Open[], refusals: Map<string, Refuse>): Map<st
   for (const { value, parsed } of open) {
     if (parsed.kind !== 'conditional' || queries.has(value)) continue;
     const query = queryOf(parsed);
-    if (query instanceof OutcomeError) refusals.set(value, (place) => at(query, place));
+    if (query instanceof OutcomeError) refusals.set(value, (place) => refusalAt(query, place));
     else queries.set(value, query);
   }
   return queries;
@@ -159,9 +159,6 @@ function queryOf({
   }
 }
 
-const at = ({ code, issue, text, status }: OutcomeError, expression: string): OutcomeError =>
-  new OutcomeError({ code, issue, text, status, expression });
-
 /** Rows that this very transaction makes and that carry the identifier. */
 function made(drafts: readonly Draft[], query: SearchQuery): readonly string[] {
   const token = identifierIn(query);
@@ -175,4 +172,4 @@ function made(drafts: readonly Draft[], query: SearchQuery): readonly string[] {
 
 /** References that an earlier version held already; they were accepted then. */
 export const formerReferences = ({ old }: Draft): ReadonlySet<string> =>
-  new Set(old ? readResource(old.txt).references.map(({ value }) => value) : []);
+  new Set(old ? referencesIn(JSON.parse(old.txt)) : []);

@@ -7,8 +7,8 @@ import { referenceNotFound } from '../errors.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import { type Draft, isDue } from './draft.ts';
-import { throwAll } from './examine.ts';
 import { locateAll } from './existing.ts';
+import { throwAll } from './one-outcome.ts';
 import { formerReferences, hasOwnReferences, placeIn } from './references.ts';
 
 interface Target {
