@@ -9,6 +9,10 @@ const treeshake = {
   moduleSideEffects: (id: string): boolean => !/[/]src[/](fhir|dk)[/]/.test(id),
 };
 
+/** A typeface keeps its name: the pages of sign-in are in no bundle and refer to it too. */
+const assetFileNames = ({ names }: { readonly names: readonly string[] }): string =>
+  names.some((name) => name.endsWith('.woff2')) ? '[name][extname]' : '[name]-[hash][extname]';
+
 /** Two bundles: what browsers get, and what renders pages on the server. The caller names the folder. */
 const config: UserConfig = defineConfig({
   root: place('.'),
@@ -31,7 +35,11 @@ const config: UserConfig = defineConfig({
       build: {
         outDir: 'client',
         manifest: true,
-        rolldownOptions: { input: [place('entry-client.tsx'), place('icon.svg')], treeshake },
+        rolldownOptions: {
+          input: [place('entry-client.tsx'), place('icon.svg')],
+          treeshake,
+          output: { assetFileNames },
+        },
       },
     },
     ssr: {

@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react';
-import { dictionary, Icon, type Language, LanguageSwitch, SkipLink, useWords } from '#kit';
+import {
+  dictionary,
+  Icon,
+  type Language,
+  LanguageSwitch,
+  SkipLink,
+  useLanguage,
+  useWords,
+} from '#kit';
 import { Mark } from './mark.tsx';
+import { roleTitle } from './role-title.ts';
 
 const words = dictionary(
   {
@@ -68,13 +77,14 @@ export function Frame(props: {
 
 function Reader(props: { reader: FrameReader }): ReactNode {
   const text = useWords(words);
+  const language = useLanguage();
   const { name, role, organisationName } = props.reader;
   return (
     <div className="reader">
       <p className="reader-who">
         <span className="sr-only">{text.signedIn} </span>
         <strong>{name}</strong>
-        {role && <span className="reader-role">{role}</span>}
+        {role && <span className="reader-role">{roleTitle(role, language)}</span>}
         {organisationName && (
           <span className="reader-for">
             <span className="sr-only">{text.onBehalf} </span>

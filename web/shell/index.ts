@@ -8,6 +8,7 @@ export { forgetOnLeaving } from './leaving.ts';
 export { loadFhir } from './load.ts';
 export { languagePath, localPath } from './local-path.ts';
 export { Mark } from './mark.tsx';
+export { roleTitle } from './role-title.ts';
 export {
   type Asking,
   type Found,

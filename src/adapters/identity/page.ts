@@ -8,24 +8,47 @@ export interface Page {
   readonly html: string;
 }
 
+/** The look of the portals: typeface, colours and mark are theirs. Without the portals the typeface is the system's. */
 const style = `
-:root { color-scheme: light; font: 1.125rem/1.5 'IBM Plex Sans', system-ui, sans-serif; }
-body { margin: 0; background: #f5f5f5; color: #1a1a1a; }
-main { max-width: 44rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
-h1 { font-size: 1.75rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; }
-.notice { background: #fff8e1; border-left: .375rem solid #8a6100; padding: .75rem 1rem; }
-ul { list-style: none; margin: 0; padding: 0; } li { margin: 0 0 .5rem; }
-button { display: block; width: 100%; text-align: left; font: inherit; color: inherit; background: #fff;
-  border: 1px solid #6b6b6b; border-radius: 4px; padding: .75rem 1rem; cursor: pointer; }
-button:hover { border-color: #0059b3; } button span { display: block; color: #454545; }
-.plain { width: auto; margin-top: 2rem; }
-a { color: #004d99; } a:focus-visible, button:focus-visible { outline: 3px solid #0059b3; outline-offset: 2px; }
+@font-face { font-family: 'IBM Plex Sans'; font-weight: 400; font-display: swap;
+  src: url('/assets/IBMPlexSans-Regular.woff2') format('woff2'); }
+@font-face { font-family: 'IBM Plex Sans'; font-weight: 600 700; font-display: swap;
+  src: url('/assets/IBMPlexSans-SemiBold.woff2') format('woff2'); }
+:root { color-scheme: light; font: 1rem/1.5 'IBM Plex Sans', system-ui, sans-serif; }
+body { margin: 0; background: #f3f5f8; color: #1a1a1a; }
+header { background: #fff; border-bottom: 1px solid #d3d9e0; }
+header p, main { max-width: 57rem; margin: 0 auto; padding: 0 1.5rem; }
+header p { display: flex; align-items: center; gap: .75rem; min-height: 4rem; font-size: 1.5rem; font-weight: 700;
+  letter-spacing: -.01em; }
+header svg { width: 2.25rem; height: 2.25rem; fill: none; stroke-width: 6; }
+main { padding-block: 2rem 4rem; }
+h1 { margin: 0 0 1rem; font-size: clamp(1.75rem, 4vw, 2.25rem); line-height: 1.2; }
+h2 { font-size: 1.25rem; margin: 2rem 0 .75rem; }
+.notice { margin: 0; max-width: 68ch; background: #fff4dc; border-left: .375rem solid #8a5a00; border-radius: 6px;
+  padding: .75rem 1rem; }
+ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: .75rem;
+  list-style: none; margin: 0; padding: 0; }
+button { width: 100%; height: 100%; text-align: left; font: inherit; color: inherit; background: #fff;
+  border: 1px solid #8a929c; border-radius: 6px; padding: .75rem 1rem; cursor: pointer; }
+button:hover { border-color: #0059b3; background: #e8f1fa; }
+button strong { display: block; color: #0059b3; } button span { color: #4b515a; }
+.plain { width: auto; height: auto; margin-top: 2rem; }
+a { color: #0059b3; } a:focus-visible, button:focus-visible { outline: 3px solid #0059b3; outline-offset: 2px; }
+@media (forced-colors: active) { header path { stroke: CanvasText; } }
 `;
+
+/** Three arcs that make one circle, as on every page of the portals. */
+const mark = `<svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+<path stroke="#1a4f94" d="M20 5a15 15 0 0 1 12.99 22.5"/>
+<path stroke="#1d6b47" d="M31.49 29.64a15 15 0 0 1-22.98 0"/>
+<path stroke="#8a3b12" d="M7.01 27.5A15 15 0 0 1 17.4 5.23"/>
+</svg>`;
 
 /** @see https://www.w3.org/TR/CSP3/ */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  "font-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -50,6 +73,7 @@ export function page(language: Language, title: string, body: string): Page {
 <style>${style}</style>
 </head>
 <body>
+<header><p>${mark}Helhed</p></header>
 <main>
 <h1>${escaped(title)}</h1>
 ${body}

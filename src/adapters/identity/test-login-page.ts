@@ -15,7 +15,6 @@ const notice: Text = {
   da: 'Alle personer her er opdigtede, og alle kan logge ind som dem. Brug aldrig oplysninger om rigtige mennesker her.',
   en: 'Every person here is invented, and anyone may sign in as them. Never use details of real people here.',
 };
-const others: Text = { da: 'Andre logins', en: 'Other logins' };
 const abort: Text = { da: 'Fortryd', en: 'Cancel' };
 const headings: Readonly<Record<ActorKind, Text>> = {
   citizen: { da: 'Borgere', en: 'Citizens' },
@@ -41,14 +40,12 @@ export function testLoginPage(
     const own = offers.filter((offer) => offer.kind === each);
     return `<h2>${headings[each][language]}</h2>\n<ul>\n${own.map((offer) => choice(language, offer)).join('\n')}\n</ul>`;
   };
-  const restTitle = first.length > 0 && rest.length > 0 ? `<h2>${others[language]}</h2>` : '';
   return page(
     language,
     title[language],
     `<p class="notice">${notice[language]}</p>
 <form method="post" action="${escaped(action)}">
 ${first.map(group).join('\n')}
-${restTitle}
 ${rest.map(group).join('\n')}
 <button class="plain" name="abort" value="yes">${abort[language]}</button>
 </form>`,
@@ -56,5 +53,5 @@ ${rest.map(group).join('\n')}
 }
 
 const choice = (language: Language, { login, name, title }: Offer): string =>
-  `<li><button name="login" value="${escaped(login)}"><strong>${escaped(name)}</strong> (${escaped(login)})
+  `<li><button name="login" value="${escaped(login)}"><strong>${escaped(name)}</strong>
 <span>${escaped(title[language])}</span></button></li>`;

@@ -5,15 +5,13 @@ import {
   type SourceExpectation,
   sourceExpectations,
 } from '#contracts/overview';
-import type { Operation, OperationAnswer, OperationCall, PersonHandle } from '#kernel';
+import type { Operation, OperationAnswer, OperationCall, PersonHandle, Reading } from '#kernel';
 import { overviewDocument } from './domain/document.ts';
 import type { ExpectedSource, KnownOrganisation, OverviewFacts } from './domain/facts.ts';
 import { organisationsNamed } from './domain/organisations-named.ts';
 import { type OverviewParameters, overviewParameters } from './domain/parameters.ts';
+import { readingsOf } from './domain/readings.ts';
 import { overviewRow } from './domain/row.ts';
-
-/** Rows read a type: more than anybody looks through, so that few types are ever cut. */
-export const READ_LIMIT = 1_000;
 
 /** Everything that is known of one person, by section, with its sources. */
 export const overviewOperation: Operation = {
@@ -31,25 +29,18 @@ async function overview(call: OperationCall): Promise<OperationAnswer> {
   const parameters = overviewParameters(call.query, call.port(overviewSections));
   const expectations = call.port(sourceExpectations);
   const person = await call.store.person(call.id ?? '');
-  const rows = await rowsOf(person, typesOf(parameters, expectations));
-  const facts = await factsOf(call, { parameters, expectations, person, rows });
+  const read = await readRows(person, readingsOf(parameters, expectations));
+  const facts = await factsOf(call, { parameters, expectations, person, ...read });
   return { text: overviewDocument(facts) };
 }
 
-function typesOf(
-  { sections }: OverviewParameters,
-  expectations: readonly SourceExpectation[],
-): readonly string[] {
-  const types = [...sections, ...expectations].flatMap((reading) => reading.types);
-  return [...new Set(types)].filter((type) => type !== 'Patient');
-}
-
-async function rowsOf(
+async function readRows(
   person: PersonHandle,
-  types: readonly string[],
-): Promise<readonly OverviewRow[]> {
-  const stored = await person.rows(types, READ_LIMIT);
-  return stored.map(overviewRow);
+  readings: ReadonlyMap<string, Reading>,
+): Promise<{ readonly rows: readonly OverviewRow[]; readonly unread: ReadonlySet<string> }> {
+  const found = await person.newest([...readings.values()]);
+  const cut = [...readings].filter(([, { limit }], index) => (found[index]?.length ?? 0) >= limit);
+  return { rows: found.flat().map(overviewRow), unread: new Set(cut.map(([name]) => name)) };
 }
 
 async function factsOf(
@@ -59,6 +50,7 @@ async function factsOf(
     readonly expectations: readonly SourceExpectation[];
     readonly person: PersonHandle;
     readonly rows: readonly OverviewRow[];
+    readonly unread: ReadonlySet<string>;
   },
 ): Promise<OverviewFacts> {
   const { actor, at, language, requestId } = call.context;
@@ -91,7 +83,7 @@ async function factsOf(
     reader,
     patient,
     rows: read.rows,
-    unread: cutTypes(read.rows),
+    unread: read.unread,
     withheld: new Set(read.person.withheld),
     organisations,
     contacts: new Map(contacts.map((contact) => [contact.organisation, contact])),
@@ -111,12 +103,6 @@ async function organisationsOf(
       return [id, { name: name ?? `Organization/${id}`, text }];
     }),
   );
-}
-
-/** Types of which the store gave as many rows as it was asked for: there may be more. */
-function cutTypes(rows: readonly OverviewRow[]): ReadonlySet<string> {
-  const byType = Map.groupBy(rows, ({ type }) => type);
-  return new Set([...byType].filter(([, of]) => of.length >= READ_LIMIT).map(([type]) => type));
 }
 
 /** A document is one request's: the same request gives the same document. */

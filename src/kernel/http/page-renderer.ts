@@ -10,7 +10,7 @@ export interface PageRequest {
   /** `/borger/aftaler`; under one of `PageRenderer.portals`. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Value of the cookie `language`, whatever it is. */
+  /** Chosen by the reader (cookie `language`), else what the browser asks for. */
   readonly language?: string;
   /** Absent when nobody is signed in: a page that needs somebody then answers with a redirect. */
   readonly reader?: PageReader;

@@ -1,8 +1,10 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Language } from '../context.ts';
 import { credentialsOf } from './admission.ts';
 import { fhirPath } from './fhir/base.ts';
 import { apiHeaders, pageHeaders } from './headers.ts';
+import { languageOf } from './language.ts';
 import type { HttpServerOptions } from './options.ts';
 import type { PageReader, PageRenderer, PageRequest } from './page-renderer.ts';
 import { queryText, readQuery } from './query.ts';
@@ -45,12 +47,11 @@ async function pageRequest(
   { authenticator }: HttpServerOptions,
 ): Promise<PageRequest> {
   const { cookie } = request.headers;
-  const language = languageCookie(cookie);
   const reader = cookie === undefined ? undefined : await readerOf(request, authenticator);
   return {
     path: request.url.split('?', 1)[0] ?? '/',
     query: readQuery(queryText(request.url)),
-    ...(language !== undefined && { language }),
+    language: languageOfReader(request),
     ...(reader !== undefined && { reader }),
     fhir: (path) => askFhir(app, path, request),
   };
@@ -77,26 +78,27 @@ async function readerOf(
 async function askFhir(
   app: FastifyInstance,
   path: string,
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
 ): Promise<{ readonly status: number; readonly text: string }> {
+  const { cookie } = request.headers;
   const base = 'http://localhost';
   const url = URL.parse(`${fhirPath}/${path}`, base);
   // A path made of what a reader typed must not leave the API.
   if (url?.origin !== base || !url.pathname.startsWith(`${fhirPath}/`))
     return { status: 404, text: '' };
-  const { cookie } = headers;
   const answer = await app.inject({
     method: 'GET',
     url: url.pathname + url.search,
     headers: {
       ...(cookie !== undefined && { cookie }),
-      'accept-language': languageCookie(cookie) ?? headers['accept-language'] ?? 'da',
+      'accept-language': languageOfReader(request),
     },
   });
   return { status: answer.statusCode, text: answer.body };
 }
 
-/** Value of the cookie `language`, whatever it is. */
-function languageCookie(cookie: string | undefined): string | undefined {
-  return /(?:^|;\s*)language=([\w-]{1,20})/.exec(cookie ?? '')?.[1];
+/** What the reader has chosen (cookie `language`), else what the browser asks for. */
+function languageOfReader({ headers }: FastifyRequest): Language {
+  const chosen = /(?:^|;\s*)language=(da|en)(?:;|$)/.exec(headers.cookie ?? '')?.[1];
+  return languageOf(chosen ?? headers['accept-language']);
 }

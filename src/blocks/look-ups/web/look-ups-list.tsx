@@ -10,6 +10,7 @@ import {
   useLanguage,
   useWords,
 } from '#kit';
+import { roleTitle } from '#shell';
 import { daysOf, type Visit } from './visits.ts';
 import { whatWasSeen } from './what-was-seen.ts';
 
@@ -79,9 +80,7 @@ function VisitRow(props: { visit: Visit }): ReactNode {
             </span>
           )}
         </p>
-        {!visit.isOwn && (
-          <p className="row-note">{[visit.role, visit.organisation].filter(Boolean).join(', ')}</p>
-        )}
+        {!visit.isOwn && <p className="row-note">{byline(visit, language)}</p>}
         <p className="visit-facts">
           {visit.ground && !visit.isOwn && (
             <span>
@@ -101,6 +100,10 @@ function VisitRow(props: { visit: Visit }): ReactNode {
       </div>
     </div>
   );
+}
+
+function byline({ role, organisation }: Visit, language: 'da' | 'en'): string {
+  return [role && roleTitle(role, language), organisation].filter(Boolean).join(', ');
 }
 
 function span(visit: Visit, language: 'da' | 'en'): string {

@@ -34,7 +34,7 @@ export interface OverviewFacts {
   readonly reader: OverviewReader;
   readonly patient: OverviewRow;
   readonly rows: readonly OverviewRow[];
-  /** Types of which more rows exist than were read. */
+  /** Types, and codes of sections with a share, of which more rows exist than were read. */
   readonly unread: ReadonlySet<string>;
   /** Types of which the reader may not see everything. */
   readonly withheld: ReadonlySet<string>;

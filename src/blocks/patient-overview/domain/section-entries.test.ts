@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENTRY_SOURCE } from '#contracts/overview-document';
+import type { Basic } from '#fhir';
 import { aRow } from '../testing.ts';
 import { sectionEntries } from './section-entries.ts';
 
 const rows = ['ward', 'practice'].map((organisation) =>
-  aRow({ resourceType: 'Basic', id: organisation }, { organisation }),
+  aRow({ resourceType: 'Basic', id: organisation } as Basic, { organisation }),
 );
 
 test('each row of a section with two sources says which of them sent it', () => {

@@ -17,7 +17,7 @@ type Draft = { -readonly [key in keyof SectionSource]: SectionSource[key] };
 /**
  * The sources of a section: whoever gave rows to it, then whoever was expected to.
  *
- * @param rows - every row of the section, also those that are not shown.
+ * @param rows - every row of the section that was read, also those that are not shown.
  */
 export function sectionSources(
   section: Pick<OverviewSection, 'awaits'>,

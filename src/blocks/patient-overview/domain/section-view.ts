@@ -43,7 +43,7 @@ function loaded(
   const { statement } = pick;
   const sources = sectionSources(section, statement ? [...pick.rows, statement] : pick.rows, facts);
   const isWithheld = section.types.some((type) => withheld.has(type));
-  const isUnread = section.types.some((type) => unread.has(type));
+  const isUnread = unread.has(section.code) || section.types.some((type) => unread.has(type));
   return {
     section,
     state: stateOf(pick, isWithheld, isUnread),
