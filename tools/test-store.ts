@@ -8,9 +8,11 @@ const onEither = ['test/store/**/*.test.ts', 'test/faults/{http,kill-connections
 const onEmbedded = [...onEither, 'test/faults/kill.test.ts', 'test/conformance/*.test.ts'];
 
 let running: ChildProcess | undefined;
+let isLeft = false;
 
 /** @returns the status that the tests ended with. */
 function run(name: string, globs: readonly string[], url: string): Promise<number> {
+  if (isLeft) return Promise.resolve(1);
   process.stdout.write(`\nOn ${name}:\n`);
   running = spawn(
     process.execPath,
@@ -43,9 +45,13 @@ const runs: Readonly<Record<string, () => Promise<number>>> = {
   server: onServer,
 };
 
-// The tests end, and with them, in good order, the server.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => running?.kill(signal));
+// The tests end, then, in good order, the server; no other tests begin.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    isLeft = true;
+    running?.kill(signal);
+  });
+}
 
 const asked = process.argv.slice(2);
 const chosen = Object.entries(runs).filter(([name]) => asked.length === 0 || asked.includes(name));
