@@ -53,7 +53,10 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-N'],
       { ...user, cwd: '/', env: environment, encoding: 'utf8' },
     );
-    if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr.trim()}`);
+    if (made.status !== 0) {
+      rmSync(folder, { recursive: true, force: true });
+      throw new Error(`initdb: ${made.error?.message ?? made.stderr.trim()}`);
+    }
     const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off'];
     return spawn(
       join(programs, 'postgres'),
