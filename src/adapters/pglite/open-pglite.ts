@@ -8,7 +8,7 @@ import { runAgain } from '../postgres/run-again.ts';
 import { logSession, script } from './log-session.ts';
 import { openPgliteIn, type Runs, run } from './session.ts';
 
-/** What every page says while the record lies in PGlite. */
+/** What is said while the record lies in PGlite. */
 export const pgliteBanner = {
   da: 'Denne installation tåler ikke strømsvigt: det gemte er måske ikke nået til disken.',
   en: 'This installation does not survive a loss of power: what was saved may not have reached the disk.',
