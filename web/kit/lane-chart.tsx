@@ -1,8 +1,11 @@
 import { type ReactNode, useId } from 'react';
-import { formatDate } from './dates.ts';
+import { axisTicks } from './axis-ticks.ts';
 import { LANE_LENGTH, type LaneEntry, type LaneMark, layLanes } from './lanes.ts';
-import { useLanguage } from './language.tsx';
+import { useLanguage, useWords } from './language.tsx';
 import { type Sector, SectorMark } from './sector.tsx';
+import { dictionary } from './words.ts';
+
+const words = dictionary({ today: 'I dag' }, { today: 'Today' });
 
 const LANE = 30;
 const MARK = 7;
@@ -17,13 +20,11 @@ export function LaneChart(props: {
   /** Drawn as a line, when it lies inside. */
   now: number;
 }): ReactNode {
-  const language = useLanguage();
   const marks = layLanes(props.entries, props.span);
   const [from, to] = props.span;
   const shown = props.lanes.filter((lane) => marks.has(lane.sector));
   if (shown.length === 0) return null;
   const today = Math.round(((props.now - from) / (to - from || 1)) * LANE_LENGTH);
-  const day = (time: number) => formatDate(new Date(time).toISOString(), language);
   return (
     <div className="lanes">
       <div className="lanes-names" aria-hidden="true">
@@ -41,13 +42,36 @@ export function LaneChart(props: {
           lanes={shown.map((lane) => [lane.sector, marks.get(lane.sector) ?? []])}
           today={today}
         />
-        <div className="lanes-axis" aria-hidden="true">
-          <span>{day(from)}</span>
-          <span>{day(from + (to - from) / 2)}</span>
-          <span>{day(to)}</span>
-        </div>
+        <Axis span={props.span} today={today} />
       </div>
     </div>
+  );
+}
+
+/** Per mille of the drawing → share of its width: marks at the ends stand out over the lane by half of themselves. */
+const share = (place: number): string => `${((place + MARK) / (LANE_LENGTH + 2 * MARK)) * 100}%`;
+
+function Axis(props: { span: readonly [number, number]; today: number }): ReactNode {
+  const language = useLanguage();
+  const text = useWords(words);
+  const { span, today } = props;
+  const isShown = today >= 0 && today <= LANE_LENGTH;
+  return (
+    <svg className="lanes-axis" aria-hidden="true" focusable="false">
+      {axisTicks(span, language, isShown ? today : undefined).map((tick) => (
+        <g key={tick.place} className={tick.isMajor ? undefined : 'lanes-minor'}>
+          <line x1={share(tick.place)} x2={share(tick.place)} y1="0" y2="5" />
+          <text x={share(tick.place)} y="19" textAnchor="middle">
+            {tick.label}
+          </text>
+        </g>
+      ))}
+      {isShown && (
+        <text className="lanes-today" x={share(today)} y="19" textAnchor="middle">
+          {text.today}
+        </text>
+      )}
+    </svg>
   );
 }
 

@@ -17,7 +17,7 @@ export interface RowItem {
 /** A list of which the first few stand open; the rest unfolds, without script too. */
 export function RowList(props: { items: readonly RowItem[]; first?: number }): ReactNode {
   const text = useWords(words);
-  const first = props.first ?? 6;
+  const first = props.first ?? 5;
   const rest = props.items.length - first;
   // One row more takes no more room than the line that offers it.
   const shown = rest === 1 ? props.items.length : first;
@@ -51,6 +51,8 @@ export function Row(props: {
   time?: ReactNode;
   source?: { readonly name: string; readonly sector: Sector };
   quiet?: boolean;
+  /** Below, over the whole width. */
+  children?: ReactNode;
 }): ReactNode {
   return (
     <div className={props.quiet ? 'row-fact row-quiet' : 'row-fact'}>
@@ -65,6 +67,7 @@ export function Row(props: {
           {props.source && <Source sector={props.source.sector}>{props.source.name}</Source>}
         </p>
       )}
+      {props.children && <div className="row-below">{props.children}</div>}
     </div>
   );
 }

@@ -32,7 +32,7 @@ function AllergiesSection(props: SectionProps): ReactNode {
     key: allergy.id ?? String(index),
     content: <AllergyRow allergy={allergy} {...props} />,
   }));
-  return <RowList items={items} first={props.isWhole ? 100 : 6} />;
+  return <RowList items={items} first={props.isWhole ? 100 : 5} />;
 }
 
 function AllergyRow(props: SectionProps & { allergy: AllergyIntolerance }): ReactNode {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Appointment, Resource } from '#fhir';
 import {
   Badge,
+  Details,
   dictionary,
   formatDate,
   formatTime,
@@ -19,7 +20,7 @@ const words = dictionary(
   {
     title: 'Aftale',
     upcoming: 'Kommende',
-    past: 'Tidligere',
+    past: (count: number) => `Tidligere (${count})`,
     none: 'Ingen kommende aftaler.',
     untimed: 'Tidspunkt ikke fastlagt',
     cancelled: 'Aflyst',
@@ -27,7 +28,7 @@ const words = dictionary(
   {
     title: 'Appointment',
     upcoming: 'To come',
-    past: 'Past',
+    past: (count: number) => `Past (${count})`,
     none: 'No appointments to come.',
     untimed: 'Time not set',
     cancelled: 'Cancelled',
@@ -57,10 +58,9 @@ function AppointmentsSection(props: SectionProps): ReactNode {
       <h3 className="subheading">{text.upcoming}</h3>
       {upcoming.length > 0 ? list(upcoming, 4) : <p className="quiet">{text.none}</p>}
       {past.length > 0 && (
-        <>
-          <h3 className="subheading">{text.past}</h3>
-          {list(past, 3)}
-        </>
+        <Details summary={text.past(past.length)} className="more" open={props.isWhole}>
+          {list(past, 100)}
+        </Details>
       )}
     </>
   );

@@ -1,13 +1,28 @@
 import type { ReactNode } from 'react';
 import { type Condition, conceptText, type Resource } from '#fhir';
-import { Badge, dictionary, formatDate, Row, RowList, useLanguage, useWords } from '#kit';
+import {
+  Badge,
+  Details,
+  dictionary,
+  formatDate,
+  Row,
+  RowList,
+  type Sector,
+  useLanguage,
+  useWords,
+} from '#kit';
 import type { BlockWeb, SectionProps } from '#shell';
+import { codeLabel } from './code-label.ts';
 
 const words = dictionary(
   {
     title: 'Diagnose',
     since: 'siden',
-    past: 'Ikke længere aktuelle',
+    past: (count: number) => `Ikke længere aktuelle (${count})`,
+    practice: 'Almen praksis',
+    hospital: 'Sygehus',
+    municipality: 'Kommune',
+    other: 'Andre',
     inactive: 'Afsluttet',
     provisional: 'Foreløbig',
     unnamed: 'Diagnose uden navn',
@@ -15,7 +30,11 @@ const words = dictionary(
   {
     title: 'Diagnosis',
     since: 'since',
-    past: 'No longer current',
+    past: (count: number) => `No longer current (${count})`,
+    practice: 'General practice',
+    hospital: 'Hospital',
+    municipality: 'Municipality',
+    other: 'Others',
     inactive: 'Ended',
     provisional: 'Provisional',
     unnamed: 'Diagnosis without a name',
@@ -31,15 +50,18 @@ const isEnded = ({ clinicalStatus }: Condition): boolean =>
 const timeOf = (condition: Condition): string | undefined =>
   condition.onsetDateTime ?? condition.onsetPeriod?.start ?? condition.recordedDate;
 
-/** What is current first; what is over stands below it and is quieter. */
+const SECTORS: readonly Sector[] = ['practice', 'hospital', 'municipality', 'other'];
+
+/** What is current, by sector where there are several; what is over is folded and quieter. */
 function DiagnosesSection(props: SectionProps): ReactNode {
   const text = useWords(words);
   const conditions = props.rows.filter(isCondition);
   const current = conditions.filter((condition) => !isEnded(condition));
   const ended = conditions.filter(isEnded);
-  const list = (all: readonly Condition[]) => (
+  const bySector = Map.groupBy(current, (each) => props.sourceOf(each)?.sector ?? 'other');
+  const list = (all: readonly Condition[], first: number) => (
     <RowList
-      first={props.isWhole ? 100 : 6}
+      first={props.isWhole ? 100 : first}
       items={all.map((condition, index) => ({
         key: condition.id ?? String(index),
         content: <DiagnosisRow condition={condition} {...props} />,
@@ -48,12 +70,20 @@ function DiagnosesSection(props: SectionProps): ReactNode {
   );
   return (
     <>
-      {current.length > 0 && list(current)}
+      {SECTORS.map((sector) => {
+        const group = bySector.get(sector);
+        if (!group) return null;
+        return (
+          <div key={sector} className="row-group">
+            {bySector.size > 1 && <h3 className="subheading">{text[sector]}</h3>}
+            {list(group, bySector.size > 1 ? 3 : 5)}
+          </div>
+        );
+      })}
       {ended.length > 0 && (
-        <>
-          <h3 className="subheading">{text.past}</h3>
-          {list(ended)}
-        </>
+        <Details summary={text.past(ended.length)} className="more" open={props.isWhole}>
+          {list(ended, 100)}
+        </Details>
       )}
     </>
   );
@@ -65,7 +95,7 @@ function DiagnosisRow(props: SectionProps & { condition: Condition }): ReactNode
   const { condition, voice } = props;
   const source = props.sourceOf(condition);
   const time = timeOf(condition);
-  const code = condition.code?.coding?.[0]?.code;
+  const code = codeLabel(condition.code);
   const isUnsure = UNSURE.some((each) => hasCodeNamed(condition, each));
   return (
     <Row

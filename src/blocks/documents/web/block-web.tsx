@@ -38,7 +38,7 @@ function DocumentsSection(props: SectionProps): ReactNode {
     key: document.id ?? String(index),
     content: <DocumentRow document={document} {...props} />,
   }));
-  return <RowList items={items} first={props.isWhole ? 100 : 6} />;
+  return <RowList items={items} first={props.isWhole ? 100 : 5} />;
 }
 
 function DocumentRow(props: SectionProps & { document: DocumentReference }): ReactNode {
@@ -51,19 +51,26 @@ function DocumentRow(props: SectionProps & { document: DocumentReference }): Rea
   const kind = conceptText(document.type);
   const note = noteText(document);
   return (
-    <>
-      <Row
-        title={title}
-        note={kind === title ? undefined : kind}
-        time={time && <time dateTime={time}>{formatDate(time, language)}</time>}
-        {...(source && { source })}
-      />
+    <Row
+      title={title}
+      note={kind === title ? undefined : kind}
+      time={time && <time dateTime={time}>{formatDate(time, language)}</time>}
+      {...(source && { source })}
+    >
       {note && (
-        <Details summary={text.read} className="note">
+        <Details
+          summary={
+            <>
+              {text.read}
+              <span className="sr-only">: {title}</span>
+            </>
+          }
+          className="note"
+        >
           <p className="note-text">{note}</p>
         </Details>
       )}
-    </>
+    </Row>
   );
 }
 

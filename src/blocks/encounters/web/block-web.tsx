@@ -74,12 +74,15 @@ function isOngoing(contact: Contact): boolean {
   return (contact.status === 'in-progress' || contact.status === 'active') && !contact.period?.end;
 }
 
+/** What goes on now stands first. */
 function ContactsSection(props: SectionProps): ReactNode {
-  const items = props.rows.filter(isContact).map((contact, index) => ({
+  const contacts = props.rows.filter(isContact);
+  const ordered = contacts.toSorted((a, b) => Number(isOngoing(b)) - Number(isOngoing(a)));
+  const items = ordered.map((contact, index) => ({
     key: contact.id ?? String(index),
     content: <ContactRow contact={contact} {...props} />,
   }));
-  return <RowList items={items} first={props.isWhole ? 100 : 6} />;
+  return <RowList items={items} first={props.isWhole ? 100 : 5} />;
 }
 
 function ContactRow(props: SectionProps & { contact: Contact }): ReactNode {

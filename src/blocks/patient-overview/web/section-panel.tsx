@@ -7,7 +7,7 @@ import {
   formatDateTime,
   Row,
   RowList,
-  SectorMark,
+  Source,
   useLanguage,
   useWords,
 } from '#kit';
@@ -118,17 +118,21 @@ function Notices(props: { notices: readonly Notice[]; isWhole: boolean }): React
   ));
 }
 
+/** Who has sent and how new it is: the day is said once where it is the same for all. */
 function Sources(props: { section: SectionView }): ReactNode {
   const text = useWords(words);
+  const language = useLanguage();
+  const { sources, title } = props.section;
+  const days = new Set(sources.map(({ asOf }) => asOf && formatDate(asOf, language)));
   return (
     <>
       <span className="sr-only">
-        {text.sourcesOf} {props.section.title}:
+        {text.sourcesOf} {title}:
       </span>
       <ul className="panel-sources">
-        {props.section.sources.map((source) => (
+        {sources.map((source, index) => (
           <li key={source.key}>
-            <SourceLine source={source} />
+            <SourceLine source={source} isDated={days.size > 1 || index === sources.length - 1} />
           </li>
         ))}
       </ul>
@@ -136,26 +140,21 @@ function Sources(props: { section: SectionView }): ReactNode {
   );
 }
 
-function SourceLine(props: { source: SectionSource }): ReactNode {
+function SourceLine(props: { source: SectionSource; isDated: boolean }): ReactNode {
   const text = useWords(words);
   const language = useLanguage();
   const { asOf, name, sector } = props.source;
   return (
-    <span className="source">
-      <SectorMark sector={sector} />
-      <span>
+    <Source sector={sector}>
+      <span title={asOf && formatDateTime(asOf, language, 'long')}>
         {name}
-        {asOf && (
-          <time
-            dateTime={asOf}
-            title={formatDateTime(asOf, language, 'long')}
-            className="source-time"
-          >
+        {asOf && props.isDated && (
+          <time dateTime={asOf} className="source-time">
             {' '}
             {text.asOf} {formatDate(asOf, language)}
           </time>
         )}
       </span>
-    </span>
+    </Source>
   );
 }

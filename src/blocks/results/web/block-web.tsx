@@ -69,7 +69,7 @@ function ReportsSection(props: SectionProps): ReactNode {
       ),
     };
   });
-  return <RowList items={items} first={props.isWhole ? 100 : 6} />;
+  return <RowList items={items} first={props.isWhole ? 100 : 5} />;
 }
 
 export const laboratoryWeb: BlockWeb = measurements('laboratory', laboratoryWords);
