@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import type { Bundle } from '#fhir';
 import { demoLogins } from '../../data/people/index.ts';
 import { type Demo, startDemo } from '../support/demo.ts';
 import { assertAccessible, aVisitor, openBrowser, signIn } from './support/visitor.ts';
@@ -40,8 +42,8 @@ test('a clinician finds a citizen by number, and no number stands in an address'
   assert.deepEqual(complaints, []);
 });
 
-test('every view of a person is accessible, at 1280 and at 320 px', async () => {
-  for (const width of [1280, 320]) {
+test('every view of a person is accessible, at 1280 px, there with text twice as large, and at 320 px', async () => {
+  for (const width of [1280, 640, 320]) {
     const { page, complaints } = await aVisitor(browser, demo.origin, { width });
     await signIn(page, '/kliniker', 'laege');
     await assertAccessible(page);
@@ -84,26 +86,31 @@ test('the citizen sees her overview and that her doctor has looked', async () =>
   assert.deepEqual(complaints, []);
 });
 
-test('a stranger gets the same page as for an id that nobody has', async () => {
-  const doctor = await aVisitor(browser, demo.origin);
-  await signIn(doctor.page, '/kliniker', 'laege');
-  const link = doctor.page.getByRole('link', { name: karen?.name ?? '' });
-  const address = (await link.getAttribute('href')) ?? '';
-
-  const { page } = await aVisitor(browser, demo.origin);
-  await signIn(page, '/kliniker', 'sygeplejerske');
-  const seen = async (path: string) => {
-    const response = await page.goto(path);
-    return [response?.status(), await page.locator('main').textContent()];
+test('a stranger gets the same page as for an id that nobody has, to the character', async () => {
+  // Mette is nobody's in the municipality's care: its nurse has no relation to her, and her doctor has one.
+  const own = await fetch(`${demo.origin}/fhir/R4/Patient?_count=1`, {
+    headers: { authorization: `Bearer ${await demo.token('foraelder')}` },
+  });
+  const id = ((await own.json()) as Bundle).entry?.[0]?.resource?.id ?? '';
+  const seenBy = async (login: string, ...ids: readonly string[]) => {
+    const { page } = await aVisitor(browser, demo.origin);
+    await signIn(page, '/kliniker', login);
+    const pages: (readonly [status: number | undefined, html: string])[] = [];
+    for (const each of ids) {
+      const response = await page.goto(`/kliniker/patient/${each}`);
+      const html = (await response?.text()) ?? '';
+      const comparable = html.replaceAll(each, 'ID').replace(/"now":\d+/, '"now":0');
+      pages.push([response?.status(), comparable]);
+    }
+    await assertAccessible(page);
+    return pages;
   };
-  const nobody = await seen('/kliniker/patient/00000000-0000-4000-8000-000000000000');
-  assert.equal(nobody[0], 404);
+  const [known] = await seenBy('laege', id);
+  assert.equal(known?.[0], 200);
 
-  const hasRelation = await page
-    .goto('/kliniker')
-    .then(() => page.getByText(karen?.name ?? '').count());
-  if (hasRelation === 0) assert.deepEqual(await seen(address), nobody);
-  await assertAccessible(page);
+  const [stranger, nobody] = await seenBy('sygeplejerske', id, randomUUID());
+  assert.equal(nobody?.[0], 404);
+  assert.deepEqual(stranger, nobody);
 });
 
 test('signed out, a deep link leads to the sign-in and back again', async () => {
@@ -153,4 +160,45 @@ test('the overview is readable without script', async () => {
 
   assert.equal(await page.locator('h1').textContent(), karen?.name);
   assert.ok((await page.locator('.panel').count()) > 5);
+});
+
+test('sign-in and pages speak the language that the browser asks for', async () => {
+  const { page, complaints } = await aVisitor(browser, demo.origin, { locale: 'en-GB' });
+  await page.goto('/');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.getByRole('link', { name: 'Sign in as a clinician' }).click();
+  await page.getByRole('heading', { name: 'Choose a test login' }).waitFor();
+  await assertAccessible(page);
+  await page.locator('button[name=login][value=laege]').click();
+  await page.waitForURL('/kliniker');
+
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await page.locator('.reader-role').textContent(), 'Doctor');
+  assert.deepEqual(complaints, []);
+});
+
+test('who asks for stillness and for colours of their own gets both', async () => {
+  const { page } = await aVisitor(browser, demo.origin, { isStill: true, hasOwnColours: true });
+  await signIn(page, '/borger', 'borger');
+  await assertAccessible(page);
+
+  const moving = 'document.getAnimations().filter(({ effect }) => effect.getTiming().duration > 1)';
+  assert.equal(await page.evaluate(`${moving}.length`), 0);
+  const sectors = "[...document.querySelectorAll('.lane rect, .sector')]";
+  const drawn = `getComputedStyle(each).fill !== getComputedStyle(document.body).backgroundColor`;
+  assert.ok(await page.evaluate(`${sectors}.length > 0 && ${sectors}.every((each) => ${drawn})`));
+});
+
+test('nothing in a panel is wider than the panel, whatever the width of the window', async () => {
+  const { page } = await aVisitor(browser, demo.origin);
+  await signIn(page, '/kliniker', 'laege');
+  await page.getByRole('link', { name: karen?.name ?? '' }).click();
+  await page.locator('.overview').waitFor();
+  for (const width of [1280, 1180, 1024, 800, 640, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    const beyond = "[...document.querySelectorAll('.panel-body')]"
+      .concat('.filter((body) => body.scrollWidth > body.clientWidth)')
+      .concat('.map((body) => body.textContent.slice(0, 40))');
+    assert.deepEqual(await page.evaluate(beyond), [], `at ${width} px`);
+  }
 });

@@ -25,14 +25,6 @@ test('two years are told by the quarter, with no label at the very edge', () => 
 
   assert.deepEqual(
     ticks.map(({ label }) => label),
-    [
-      'apr. 2025',
-      'jul. 2025',
-      'okt. 2025',
-      'jan. 2026',
-      'apr. 2026',
-      'jul. 2026',
-      'okt. 2026',
-    ],
+    ['apr. 2025', 'jul. 2025', 'okt. 2025', 'jan. 2026', 'apr. 2026', 'jul. 2026', 'okt. 2026'],
   );
 });

@@ -5,8 +5,8 @@ export interface AxisTick {
   /** Per mille of the axis. */
   readonly place: number;
   readonly label: string;
-  /** Every second one: the others give way where there is little room. */
-  readonly isMajor: boolean;
+  /** 0 stays; where there is little room 2 gives way first, then 1. */
+  readonly rank: 0 | 1 | 2;
 }
 
 const MONTH = 30.44 * 86_400_000;
@@ -39,8 +39,13 @@ export function axisTicks(
     if (time > to) return ticks;
     const place = Math.round(((time - from) / (to - from)) * LANE_LENGTH);
     if (!isFree(place, taken)) continue;
-    ticks.push({ place, label: label(time, step, language), isMajor: index % 2 === 0 });
+    ticks.push({ place, label: label(time, step, language), rank: rankOf(index) });
   }
+}
+
+function rankOf(index: number): AxisTick['rank'] {
+  if (index % 4 === 0) return 0;
+  return index % 2 === 0 ? 1 : 2;
 }
 
 function isFree(place: number, taken: number | undefined): boolean {

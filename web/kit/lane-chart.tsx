@@ -59,7 +59,7 @@ function Axis(props: { span: readonly [number, number]; today: number }): ReactN
   return (
     <svg className="lanes-axis" aria-hidden="true" focusable="false">
       {axisTicks(span, language, isShown ? today : undefined).map((tick) => (
-        <g key={tick.place} className={tick.isMajor ? undefined : 'lanes-minor'}>
+        <g key={tick.place} className={`lanes-tick-${tick.rank}`}>
           <line x1={share(tick.place)} x2={share(tick.place)} y1="0" y2="5" />
           <text x={share(tick.place)} y="19" textAnchor="middle">
             {tick.label}

@@ -43,7 +43,7 @@ function Items(props: { items: readonly RowItem[] }): ReactNode {
   );
 }
 
-/** One fact: what, what more there is to say, when, and who says it. */
+/** One fact: what, what more there is to say, when, and who says it. Fits into the summary of a fold too. */
 export function Row(props: {
   title: ReactNode;
   marks?: ReactNode;
@@ -51,23 +51,20 @@ export function Row(props: {
   time?: ReactNode;
   source?: { readonly name: string; readonly sector: Sector };
   quiet?: boolean;
-  /** Below, over the whole width. */
-  children?: ReactNode;
 }): ReactNode {
   return (
-    <div className={props.quiet ? 'row-fact row-quiet' : 'row-fact'}>
-      <p className="row-title">
+    <span className={props.quiet ? 'row-fact row-quiet' : 'row-fact'}>
+      <span className="row-title">
         {props.title}
         {props.marks && <span className="row-marks">{props.marks}</span>}
-      </p>
-      {props.note && <p className="row-note">{props.note}</p>}
+      </span>
+      {props.note && <span className="row-note">{props.note}</span>}
       {(props.time || props.source) && (
-        <p className="row-meta">
+        <span className="row-meta">
           {props.time && <span className="row-time">{props.time}</span>}
           {props.source && <Source sector={props.source.sector}>{props.source.name}</Source>}
-        </p>
+        </span>
       )}
-      {props.children && <div className="row-below">{props.children}</div>}
-    </div>
+    </span>
   );
 }

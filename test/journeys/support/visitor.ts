@@ -26,13 +26,21 @@ export interface Visitor {
 export async function aVisitor(
   browser: Browser,
   origin: string,
-  options: { readonly width?: number; readonly javaScriptEnabled?: boolean } = {},
+  options: {
+    readonly width?: number;
+    readonly javaScriptEnabled?: boolean;
+    readonly locale?: string;
+    readonly isStill?: boolean;
+    readonly hasOwnColours?: boolean;
+  } = {},
 ): Promise<Visitor> {
-  const { width = 1280, javaScriptEnabled = true } = options;
+  const { width = 1280, javaScriptEnabled = true, locale = 'da-DK' } = options;
   const context = await browser.newContext({
     baseURL: origin,
     viewport: { width, height: 900 },
-    locale: 'da-DK',
+    locale,
+    reducedMotion: options.isStill ? 'reduce' : null,
+    forcedColors: options.hasOwnColours ? 'active' : null,
     javaScriptEnabled,
   });
   const page = await context.newPage();

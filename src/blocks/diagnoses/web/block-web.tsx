@@ -13,6 +13,7 @@ import {
 } from '#kit';
 import type { BlockWeb, SectionProps } from '#shell';
 import { codeLabel } from './code-label.ts';
+import { type Problem, problemsOf, timeOf } from './problems.ts';
 
 const words = dictionary(
   {
@@ -26,6 +27,7 @@ const words = dictionary(
     inactive: 'Afsluttet',
     provisional: 'Foreløbig',
     unnamed: 'Diagnose uden navn',
+    times: (count: number) => `Stillet ${count} gange`,
   },
   {
     title: 'Diagnosis',
@@ -38,6 +40,7 @@ const words = dictionary(
     inactive: 'Ended',
     provisional: 'Provisional',
     unnamed: 'Diagnosis without a name',
+    times: (count: number) => `Stated ${count} times`,
   },
 );
 
@@ -47,24 +50,28 @@ const UNSURE = ['unconfirmed', 'provisional', 'differential'];
 const isCondition = (row: Resource): row is Condition => row.resourceType === 'Condition';
 const isEnded = ({ clinicalStatus }: Condition): boolean =>
   ENDED.some((code) => clinicalStatus?.coding?.some((coding) => coding.code === code));
-const timeOf = (condition: Condition): string | undefined =>
-  condition.onsetDateTime ?? condition.onsetPeriod?.start ?? condition.recordedDate;
-
 const SECTORS: readonly Sector[] = ['practice', 'hospital', 'municipality', 'other'];
 
 /** What is current, by sector where there are several; what is over is folded and quieter. */
 function DiagnosesSection(props: SectionProps): ReactNode {
   const text = useWords(words);
   const conditions = props.rows.filter(isCondition);
-  const current = conditions.filter((condition) => !isEnded(condition));
-  const ended = conditions.filter(isEnded);
-  const bySector = Map.groupBy(current, (each) => props.sourceOf(each)?.sector ?? 'other');
-  const list = (all: readonly Condition[], first: number) => (
+  const nameOf = (condition: Condition) => props.sourceOf(condition)?.name;
+  const current = problemsOf(
+    conditions.filter((condition) => !isEnded(condition)),
+    nameOf,
+  );
+  const ended = problemsOf(conditions.filter(isEnded), nameOf);
+  const bySector = Map.groupBy(
+    current,
+    ({ condition }) => props.sourceOf(condition)?.sector ?? 'other',
+  );
+  const list = (all: readonly Problem[], first: number) => (
     <RowList
       first={props.isWhole ? 100 : first}
-      items={all.map((condition, index) => ({
+      items={all.map(({ condition, times }, index) => ({
         key: condition.id ?? String(index),
-        content: <DiagnosisRow condition={condition} {...props} />,
+        content: <DiagnosisRow condition={condition} times={times} {...props} />,
       }))}
     />
   );
@@ -89,10 +96,10 @@ function DiagnosesSection(props: SectionProps): ReactNode {
   );
 }
 
-function DiagnosisRow(props: SectionProps & { condition: Condition }): ReactNode {
+function DiagnosisRow(props: SectionProps & Problem): ReactNode {
   const text = useWords(words);
   const language = useLanguage();
-  const { condition, voice } = props;
+  const { condition, times, voice } = props;
   const source = props.sourceOf(condition);
   const time = timeOf(condition);
   const code = codeLabel(condition.code);
@@ -106,7 +113,7 @@ function DiagnosisRow(props: SectionProps & { condition: Condition }): ReactNode
         </>
       }
       marks={isUnsure && <Badge kind="info">{text.provisional}</Badge>}
-      note={condition.note?.[0]?.text}
+      note={[times > 1 && text.times(times), condition.note?.[0]?.text].filter(Boolean).join(' · ')}
       time={time && <time dateTime={time}>{`${text.since} ${formatDate(time, language)}`}</time>}
       quiet={isEnded(condition)}
       {...(source && { source })}

@@ -1,21 +1,12 @@
 import type { ReactNode } from 'react';
 import { conceptText, type DocumentReference, type Resource } from '#fhir';
-import {
-  Details,
-  dictionary,
-  formatDate,
-  type Language,
-  Row,
-  RowList,
-  useLanguage,
-  useWords,
-} from '#kit';
+import { Details, dictionary, formatDate, type Language, Row, RowList, useLanguage } from '#kit';
 import type { BlockWeb, SectionProps } from '#shell';
 import { noteText } from './note-text.ts';
 
 const words = dictionary(
-  { title: 'Dokument', read: 'Læs teksten', unnamed: 'Dokument' },
-  { title: 'Document', read: 'Read the text', unnamed: 'Document' },
+  { title: 'Dokument', unnamed: 'Dokument' },
+  { title: 'Document', unnamed: 'Document' },
 );
 
 const isDocument = (row: Resource): row is DocumentReference =>
@@ -41,8 +32,8 @@ function DocumentsSection(props: SectionProps): ReactNode {
   return <RowList items={items} first={props.isWhole ? 100 : 5} />;
 }
 
+/** One line; the text unfolds below it. */
 function DocumentRow(props: SectionProps & { document: DocumentReference }): ReactNode {
-  const text = useWords(words);
   const language = useLanguage();
   const { document } = props;
   const source = props.sourceOf(document);
@@ -50,27 +41,19 @@ function DocumentRow(props: SectionProps & { document: DocumentReference }): Rea
   const title = titleOf(document, language);
   const kind = conceptText(document.type);
   const note = noteText(document);
-  return (
+  const row = (
     <Row
       title={title}
       note={kind === title ? undefined : kind}
       time={time && <time dateTime={time}>{formatDate(time, language)}</time>}
       {...(source && { source })}
-    >
-      {note && (
-        <Details
-          summary={
-            <>
-              {text.read}
-              <span className="sr-only">: {title}</span>
-            </>
-          }
-          className="note"
-        >
-          <p className="note-text">{note}</p>
-        </Details>
-      )}
-    </Row>
+    />
+  );
+  if (!note) return row;
+  return (
+    <Details summary={row} className="note">
+      <p className="note-text">{note}</p>
+    </Details>
   );
 }
 

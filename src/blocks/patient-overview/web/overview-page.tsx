@@ -24,7 +24,7 @@ export interface PersonPageProps {
 /** Sections that hold numbers over time: a view of their own shows them as pictures. */
 const MEASUREMENTS = 'laboratory,vital-signs';
 
-/** Sections that a clinician looks up rather than reads stand to the side. */
+/** What is to be seen at once whatever else is read: first on a narrow page, to the side on a wide one. */
 const ASIDE = new Set(['allergies', 'appointments', 'relatives']);
 
 /** What every view of one person stands in; a document that cannot be read is a failure, not an empty page. */
@@ -98,6 +98,9 @@ export function OverviewPage(props: PersonPageProps): ReactNode {
           <>
             <Incomplete sections={view.sections} />
             <div className="overview">
+              <div className="overview-first">
+                <Panels {...props} view={view} sections={view.sections.filter(isAside)} />
+              </div>
               <div className="overview-main">
                 <CoursePanel entries={entries} now={props.now} href={`${props.base}/tidslinje`} />
                 <Panels
@@ -106,8 +109,7 @@ export function OverviewPage(props: PersonPageProps): ReactNode {
                   sections={view.sections.filter((s) => !isAside(s))}
                 />
               </div>
-              <div className="overview-aside">
-                <Panels {...props} view={view} sections={view.sections.filter(isAside)} />
+              <div className="overview-last">
                 <SourcesPanel sections={view.sections} />
               </div>
             </div>
@@ -167,7 +169,12 @@ export function TimelinePage(props: PersonPageProps): ReactNode {
       {(view) => (
         <section className="panel">
           <h2 className="panel-title">{text.timeline}</h2>
-          <TimelinePanel entries={timelineEntries(view, props.blocks, language)} now={props.now} />
+          <div className="panel-body">
+            <TimelinePanel
+              entries={timelineEntries(view, props.blocks, language)}
+              now={props.now}
+            />
+          </div>
         </section>
       )}
     </PersonPage>

@@ -28,6 +28,18 @@ export function sourceOfRow(
   return sender;
 }
 
+/**
+ * A ward without the name of its house, where the section names the house below:
+ * `Klinisk Biokemisk Afdeling, Aarhus Universitetshospital` → `Klinisk Biokemisk Afdeling`.
+ */
+export function briefly(source: RowSource, { sources }: Pick<SectionView, 'sources'>): RowSource {
+  const at = source.name.lastIndexOf(', ');
+  if (at <= 0) return source;
+  const house = source.name.slice(at + 2);
+  const isNamedBelow = sources.some(({ name }) => name === house || name.endsWith(`, ${house}`));
+  return isNamedBelow ? { ...source, name: source.name.slice(0, at) } : source;
+}
+
 function senderOf(row: Resource, { senders, sources }: SectionView): RowSource | undefined {
   const [only, ...others] = sources.filter(({ rows }) => rows !== 0);
   const sender = senders.get(row) ?? (others.length === 0 ? only : undefined);

@@ -13,7 +13,7 @@ import {
 } from '#kit';
 import { type BlockWeb, CouldNotLoad, None, Unknown, type Voice, Withheld } from '#shell';
 import type { Notice, OverviewView, SectionSource, SectionView } from './overview.ts';
-import { sourceOfRow } from './row-source.ts';
+import { briefly, sourceOfRow } from './row-source.ts';
 import { words } from './words.ts';
 
 export interface PanelProps {
@@ -70,7 +70,10 @@ function Content(props: PanelProps): ReactNode {
           voice={props.voice}
           now={props.now}
           isWhole={isWhole ?? false}
-          sourceOf={(row) => sourceOfRow(row, section, view.resolve)}
+          sourceOf={(row) => {
+            const source = sourceOfRow(row, section, view.resolve);
+            return source && !isWhole ? briefly(source, section) : source;
+          }}
           resolve={view.resolve}
         />
       );

@@ -51,7 +51,8 @@ type Props = Pick<SectionProps, 'voice' | 'sourceOf' | 'isWhole'> & { series: re
 /** One line a series: the newest value and how it lies. */
 export function SeriesTable(props: Props): ReactNode {
   const text = useWords(words);
-  const first = props.isWhole ? props.series.length : 5;
+  // One line more takes no more room than the line that offers it.
+  const first = props.isWhole || props.series.length === 6 ? props.series.length : 5;
   const rest = props.series.slice(first);
   return (
     <>
