@@ -74,8 +74,9 @@ describe('what many want to create at once, over two processes, is one', () => {
       body: JSON.stringify(body),
     });
 
-  /** `[base]/Type/id/_history/1`, with or without the base. */
-  const idIn = (location: string): string => location.split('/').at(-3) ?? '';
+  /** `[base]/Type/id/_history/1`; without a version for a row of which no more may be told than its id. */
+  const idIn = (location: string): string =>
+    /([^/]+)(?:\/_history\/\d+)?$/.exec(location)?.[1] ?? '';
 
   async function created(
     server: Server,
