@@ -20,6 +20,9 @@ export interface PageState {
   readonly language: Language;
   readonly now: number;
   readonly reader?: Reader;
+  /** What every page of this installation must say. */
+  readonly notice?: string;
+  readonly areInvented: boolean;
   readonly shown:
     | { readonly kind: 'data'; readonly data: unknown }
     | { readonly kind: 'failure'; readonly failure: Failure };
@@ -53,8 +56,10 @@ export function App(props: { state: PageState }): ReactNode {
         path={state.path.split('?')[0] ?? '/'}
         languageHref={(chosen) => languagePath(chosen, state.path)}
         wide={route?.wide ?? false}
+        areInvented={state.areInvented}
         menu={mayEnter(portal, reader) ? portal.menu(language) : []}
         {...(reader && { reader })}
+        {...(state.notice !== undefined && { notice: state.notice })}
       >
         <Shown state={state} found={found} />
       </Frame>

@@ -24,6 +24,8 @@ interface PageRequest {
   readonly query: URLSearchParams;
   readonly language?: string;
   readonly reader?: Reader;
+  readonly notice?: Readonly<Record<Language, string>>;
+  readonly areInvented?: boolean;
   readonly fhir: Asking['fhir'];
 }
 
@@ -78,6 +80,8 @@ async function render(request: PageRequest, files: PageFiles): Promise<Page> {
     now: Date.now(),
     shown,
     ...(reader && { reader: shownReader(reader) }),
+    areInvented: request.areInvented === true,
+    ...(request.notice && { notice: request.notice[language] }),
   };
   return {
     status: shown.kind === 'data' ? 200 : failureStatus[shown.failure],

@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import type { IdentityProvider } from '../adapters/identity/identity-provider.ts';
 import { createSignIn } from '../adapters/identity/sign-in.ts';
+import { pgliteBanner } from '../adapters/pglite/open-pglite.ts';
 import { healthOf } from './health.ts';
 import { uuid } from './random-id.ts';
 import type { Settings } from './settings.ts';
@@ -59,6 +60,8 @@ export async function startServing(options: {
     version,
     pageKey: await secretBytes(database, 'page', 32),
     ...(pages && { pages }),
+    areInvented: settings.profile === 'demo',
+    ...(database.engine === 'pglite' && { notice: pgliteBanner }),
   });
   const address = await app.listen({ host: settings.host, port: settings.port });
   return {

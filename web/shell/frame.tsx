@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import {
+  Alert,
   dictionary,
   Icon,
   type Language,
@@ -50,6 +51,9 @@ export function Frame(props: {
   path: string;
   languageHref: (language: Language) => string;
   wide?: boolean;
+  /** Above every page. */
+  notice?: string;
+  areInvented: boolean;
   children: ReactNode;
 }): ReactNode {
   return (
@@ -68,9 +72,10 @@ export function Frame(props: {
         {props.menu.length > 0 && <Menu items={props.menu} path={props.path} />}
       </header>
       <main id="main" className="page" tabIndex={-1}>
+        {props.notice && <Alert kind="warning">{props.notice}</Alert>}
         {props.children}
       </main>
-      <Footer />
+      <Footer areInvented={props.areInvented} />
     </div>
   );
 }
@@ -118,12 +123,12 @@ function Menu(props: { items: readonly MenuItem[]; path: string }): ReactNode {
   );
 }
 
-function Footer(): ReactNode {
+function Footer(props: { areInvented: boolean }): ReactNode {
   const text = useWords(words);
   return (
     <footer className="colophon">
       <p>
-        {text.about} {text.demo}
+        {text.about} {props.areInvented && text.demo}
       </p>
     </footer>
   );

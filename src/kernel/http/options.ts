@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { Text } from '#fhir';
 import type { Assembly } from '../assemble.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { RecordStore } from '../store/record-store.ts';
@@ -48,6 +49,10 @@ export interface HttpServerOptions {
   /** Public address, without a slash at the end. */
   readonly origin: string;
   readonly pages?: PageRenderer;
+  /** Said on every page. */
+  readonly notice?: Text;
+  /** Pages say that their people are invented. */
+  readonly areInvented?: boolean;
   /** Routes of sign-in. Each declares its policy like any other. */
   readonly mount?: (app: FastifyInstance) => Promise<void>;
   /** @see https://hl7.org/fhir/smart-app-launch/conformance.html */

@@ -1,3 +1,5 @@
+import type { Text } from '#fhir';
+
 /** Who is signed in to a portal, as the page may say it. */
 export interface PageReader {
   readonly kind: string;
@@ -7,6 +9,10 @@ export interface PageReader {
 }
 
 export interface PageRequest {
+  /** What every page must say in this installation: that it does not survive a loss of power, say. */
+  readonly notice?: Text;
+  /** The demo profile: pages say that their people are invented. */
+  readonly areInvented?: boolean;
   /** `/borger/aftaler`; under one of `PageRenderer.portals`. */
   readonly path: string;
   readonly query: URLSearchParams;

@@ -44,7 +44,7 @@ const assetHeaders = { ...apiHeaders, 'cache-control': 'public, max-age=31536000
 async function pageRequest(
   app: FastifyInstance,
   request: FastifyRequest,
-  { authenticator }: HttpServerOptions,
+  { authenticator, notice, areInvented }: HttpServerOptions,
 ): Promise<PageRequest> {
   const { cookie } = request.headers;
   const reader = cookie === undefined ? undefined : await readerOf(request, authenticator);
@@ -53,6 +53,8 @@ async function pageRequest(
     query: readQuery(queryText(request.url)),
     language: languageOfReader(request),
     ...(reader !== undefined && { reader }),
+    ...(notice && { notice }),
+    ...(areInvented && { areInvented }),
     fhir: (path) => askFhir(app, path, request),
   };
 }
