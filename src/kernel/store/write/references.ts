@@ -25,11 +25,15 @@ import { referencesIn } from './references-in.ts';
 /** Addresses that references of the transaction stand for: value as written → `Type/id`. */
 type Targets = Map<string, string>;
 
+/** What is there, as the store itself found: `Type/id` → person key, empty for a register. */
+export type Found = ReadonlyMap<string, string>;
+
 /**
  * Puts addresses in the place of `urn:uuid:` and conditional references.
  *
  * What the conformance client writes outside a transaction keeps them as they are.
  *
+ * @returns what the addresses mean, as far as it was there before the transaction.
  * @throws OutcomeError `urn-not-in-transaction`, `reference-not-found`, `conditional-reference-ambiguous`,
  * all of them together.
  * @see https://hl7.org/fhir/R4/http.html#trules
@@ -38,13 +42,14 @@ export async function resolveReferences(
   session: Session,
   connection: Connection,
   drafts: readonly Draft[],
-): Promise<void> {
+): Promise<Found> {
+  const found = new Map<string, string>();
   const open = drafts
     .filter((draft) => isDue(draft) && hasOwnReferences(draft) && !keepsAsWritten(session, draft))
     .flatMap(openReferences);
-  if (open.length === 0) return;
-  const targets = entryTargets(drafts);
-  const refusals = await conditionalTargets(session, connection, { drafts, open, targets });
+  if (open.length === 0) return found;
+  const targets = entryTargets(drafts, found);
+  const refusals = await conditionalTargets(session, connection, { drafts, open, targets, found });
   throwAll(
     open.flatMap(({ draft, value, parsed }) => {
       if (targets.has(value)) return [];
@@ -56,6 +61,7 @@ export async function resolveReferences(
   for (const draft of new Set(open.map((each) => each.draft))) {
     if (draft.content) draft.content = replaceReferences(draft.content, targets);
   }
+  return found;
 }
 
 /** A stored Bundle is a letter: what it refers to lies inside it. */
@@ -87,11 +93,13 @@ function openReferences(draft: Draft): readonly Open[] {
   });
 }
 
-function entryTargets(drafts: readonly Draft[]): Targets {
+function entryTargets(drafts: readonly Draft[], found: Map<string, string>): Targets {
   const targets: Targets = new Map();
-  for (const { change, type, id, met } of drafts) {
+  for (const { change, type, id, met, pat } of drafts) {
     if (change.method === 'delete' || change.fullUrl === undefined) continue;
-    targets.set(change.fullUrl, `${type}/${idOf(met) ?? id}`);
+    const address = `${type}/${idOf(met) ?? id}`;
+    targets.set(change.fullUrl, address);
+    if (typeof met === 'object' && 'text' in met) found.set(address, pat);
   }
   return targets;
 }
@@ -103,6 +111,7 @@ interface Search {
   readonly drafts: readonly Draft[];
   readonly open: readonly Open[];
   readonly targets: Targets;
+  readonly found: Map<string, string>;
 }
 
 type Refuse = (place: string) => OutcomeError;
@@ -111,18 +120,21 @@ type Refuse = (place: string) => OutcomeError;
 async function conditionalTargets(
   session: Session,
   connection: Connection,
-  { drafts, open, targets }: Search,
+  { drafts, open, targets, found }: Search,
 ): Promise<Map<string, Refuse>> {
   const refusals = new Map<string, Refuse>();
   const queries = queriesOf(open, refusals);
-  const found = await matches(session, connection, [...queries.values()]);
+  const matched = await matches(session, connection, [...queries.values()]);
   for (const [index, [value, query]] of [...queries].entries()) {
-    const rows = found[index] ?? [];
+    const rows = matched[index] ?? [];
     const [id, ...others] = new Set([...rows.map((row) => row.id), ...made(drafts, query)]);
     if (id === undefined) refusals.set(value, referenceNotFound);
     else if (others.length > 0) refusals.set(value, conditionalReferenceAmbiguous);
     else targets.set(value, `${query.type}/${id}`);
-    for (const row of rows) logResolved(session, query.type, row);
+    for (const row of rows) {
+      found.set(`${query.type}/${row.id}`, row.pat);
+      logResolved(session, query.type, row);
+    }
   }
   return refusals;
 }

@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { type Draft, isDue } from './draft.ts';
 import { locateAll } from './existing.ts';
 import { throwAll } from './one-outcome.ts';
-import { formerReferences, hasOwnReferences, placeIn } from './references.ts';
+import { type Found, formerReferences, hasOwnReferences, placeIn } from './references.ts';
 
 interface Target {
   readonly type: string;
@@ -20,7 +20,7 @@ interface Target {
 export type PersonKeys = Map<string, string>;
 
 /**
- * Looks up what the drafts refer to.
+ * Looks up what the drafts refer to, except what the store put in as found.
  *
  * @returns person keys of what lies in the record of a person.
  * @throws OutcomeError `reference-not-found` for every reference to nothing, or to what may not be seen;
@@ -29,18 +29,14 @@ export type PersonKeys = Map<string, string>;
 export async function findTargets(
   session: Session,
   connection: Connection,
-  drafts: readonly Draft[],
+  { drafts, found }: { readonly drafts: readonly Draft[]; readonly found: Found },
 ): Promise<PersonKeys> {
   const due = drafts.filter((draft) => isDue(draft) && hasOwnReferences(draft));
   const own = new Set(drafts.map(({ type, id }) => `${type}/${id}`));
-  const wanted = new Map<string, Target>();
-  for (const draft of due) {
-    for (const target of literalTargets(draft)) {
-      const address = `${target.type}/${target.id}`;
-      if (!own.has(address)) wanted.set(address, target);
-    }
-  }
-  if (session.context.actor.conformance) return locatePatients(connection, [...wanted.values()]);
+  const wanted = wantedBy(due, { own, found });
+  const known = [...found].filter(([, pat]) => pat !== '');
+  if (session.context.actor.conformance)
+    return new Map([...known, ...(await locatePatients(connection, [...wanted.values()]))]);
   const personal = [...wanted.values()].filter(({ type }) => !isRegisterType(type));
   const registers = [...wanted.values()].filter(({ type }) => isRegisterType(type));
   const { visibility } = await session.passage();
@@ -55,8 +51,24 @@ export async function findTargets(
       danglingIn(draft, exists).map((value) => referenceNotFound(placeIn(draft, value))),
     ),
   );
-  return new Map(keys);
+  return new Map([...known, ...keys]);
 }
+
+function wantedBy(
+  due: readonly Draft[],
+  { own, found }: { readonly own: ReadonlySet<string>; readonly found: Found },
+): ReadonlyMap<string, Target> {
+  const wanted = due
+    .flatMap((draft) => writtenAddresses(draft, found))
+    .map((target) => [`${target.type}/${target.id}`, target] as const);
+  return new Map(wanted.filter(([address]) => !own.has(address)));
+}
+
+/** Whoever writes a found address by hand is still asked whether she may know it. */
+const writtenAddresses = (draft: Draft, found: Found): readonly Target[] =>
+  (draft.content?.references ?? [])
+    .filter(({ value }) => !(found.has(value) && isResolved(draft, value)))
+    .flatMap(({ value }) => literalIn(value));
 
 async function locatePatients(
   connection: Connection,
@@ -69,9 +81,6 @@ async function locatePatients(
     ),
   );
 }
-
-const literalTargets = ({ content }: Draft): readonly Target[] =>
-  (content?.references ?? []).flatMap(({ value }) => literalIn(value));
 
 function literalIn(value: string): readonly Target[] {
   const parsed = parseReference(value);

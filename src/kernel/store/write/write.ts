@@ -46,8 +46,8 @@ async function attempt(
   const drafts = draftsOf(changes, session.newId);
   await findExisting(session, connection, drafts);
   await decideConditionalCreates(session, connection, drafts);
-  await resolveReferences(session, connection, drafts);
-  const keys = await findTargets(session, connection, drafts);
+  const found = await resolveReferences(session, connection, drafts);
+  const keys = await findTargets(session, connection, { drafts, found });
   await placeInRecords(session, connection, { drafts, keys });
   const logged = session.log.flush('ok');
   // Its failure is heard below, after the statements that are on their way.
