@@ -20,7 +20,12 @@ export interface HappeningEntry {
 
 type Teller = Pick<BlockWeb, 'section' | 'kind' | 'happenings'>;
 
-/** Everything that happened, across sections and sectors: newest first. */
+/**
+ * Everything that happened, across sections and sectors: newest first.
+ *
+ * What shares a moment keeps the order of the document: comparing words would follow the language of the machine,
+ * and the browser would sort otherwise than the server.
+ */
 export function timelineEntries(
   view: OverviewView,
   blocks: readonly Teller[],
@@ -30,7 +35,7 @@ export function timelineEntries(
     const block = blocks.find((each) => each.section === section.code);
     return block ? sectionEntries(section, block, { view, language }) : [];
   });
-  return entries.toSorted((a, b) => b.at - a.at || a.key.localeCompare(b.key));
+  return entries.toSorted((a, b) => b.at - a.at);
 }
 
 function sectionEntries(
