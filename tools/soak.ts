@@ -1,4 +1,4 @@
-// The long versions of what has one: `npm run soak`. Tells what ran, for how long, and how it ended.
+// The long versions of what has one: `npm run soak`, or `-- race paging` for files with such names. Tells what ran, for how long, and how it ended.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 
@@ -20,7 +20,10 @@ function run(file: string): Ran {
   return { file, seconds: Math.round((Date.now() - start) / 1_000), passed: status === 0 };
 }
 
-const files = globSync('test/{store,faults}/**/*.test.ts').sort();
+const asked = process.argv.slice(2);
+const files = globSync('test/{store,faults}/**/*.test.ts')
+  .filter((file) => asked.length === 0 || asked.some((word) => file.includes(word)))
+  .sort();
 const ran = files.map(run);
 
 process.stdout.write('\n');
