@@ -1,5 +1,5 @@
 import type { Coding, Resource, Text } from '#fhir';
-import type { Language, PortKey } from '#kernel';
+import type { Language, PortKey, Reading } from '#kernel';
 
 /** A stored row as a section meets it. Reading `content` parses the text, once. */
 export interface OverviewRow {
@@ -66,6 +66,13 @@ export interface OverviewSection {
   readonly place: number;
   /** Resource types it reads. */
   readonly types: readonly string[];
+  /**
+   * Its own share of a type, for persons who have more rows of it than all sections want, when it need not see
+   * them all to show the right ones. Shares of one type must not overlap.
+   *
+   * @param shown - rows that will be shown.
+   */
+  readonly share?: (shown: number) => Reading;
   /** Rows shown unless the caller asks for another number. */
   readonly limit: number;
   /** Rows written out in the narrative, when not all: each costs a parsed text. All of them are entries. */

@@ -57,10 +57,13 @@ export { type Migrated, migrate, schemaVersion } from './store/migrate.ts';
 export type {
   Change,
   ChangeOutcome,
+  CodedValue,
   Lookup,
   PersonHandle,
   PersonRow,
   Precondition,
+  Reading,
+  ReadRows,
   RecordHandle,
   SearchPage,
   SourceContact,

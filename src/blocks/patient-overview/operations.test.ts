@@ -32,7 +32,7 @@ const ane: PersonHandle = {
   patient,
   ground: 'current-treatment',
   rows: () => Promise.resolve(rows),
-  newest: (readings) => Promise.resolve(readings.map(() => rows)),
+  newest: (readings) => Promise.resolve(readings.map(() => ({ rows, isCut: false }))),
   lookups: () => Promise.resolve([]),
 };
 

@@ -29,18 +29,27 @@ async function overview(call: OperationCall): Promise<OperationAnswer> {
   const parameters = overviewParameters(call.query, call.port(overviewSections));
   const expectations = call.port(sourceExpectations);
   const person = await call.store.person(call.id ?? '');
-  const read = await readRows(person, readingsOf(parameters, expectations));
-  const facts = await factsOf(call, { parameters, expectations, person, ...read });
+  const found = await readRows(person, readingsOf(parameters, expectations));
+  const facts = await factsOf(call, { parameters, expectations, person, ...found });
   return { text: overviewDocument(facts) };
+}
+
+interface RowsRead {
+  readonly rows: readonly OverviewRow[];
+  /** Types, and codes of sections with a share, of which there may be more. */
+  readonly unread: ReadonlySet<string>;
 }
 
 async function readRows(
   person: PersonHandle,
   readings: ReadonlyMap<string, Reading>,
-): Promise<{ readonly rows: readonly OverviewRow[]; readonly unread: ReadonlySet<string> }> {
+): Promise<RowsRead> {
+  const names = [...readings.keys()];
   const found = await person.newest([...readings.values()]);
-  const cut = [...readings].filter(([, { limit }], index) => (found[index]?.length ?? 0) >= limit);
-  return { rows: found.flat().map(overviewRow), unread: new Set(cut.map(([name]) => name)) };
+  return {
+    rows: found.flatMap(({ rows }) => rows.map(overviewRow)),
+    unread: new Set(names.filter((_, index) => found[index]?.isCut)),
+  };
 }
 
 async function factsOf(

@@ -1,6 +1,7 @@
 import type { OverviewReader, OverviewRow, OverviewSection } from '#contracts/overview';
 import { localDateOf } from '#dk';
 import type { Text } from '#fhir';
+import type { CodedValue, Reading } from '#kernel';
 import { analysisOf, fairly, latestFirst } from './domain/fair-order.ts';
 import { isVoid, kindOf, type ObservationKind } from './domain/kind.ts';
 import { observationTitle, reportTitle } from './domain/title.ts';
@@ -9,6 +10,25 @@ const loinc = 'http://loinc.org';
 
 /** Measurements written out in the narrative: pages draw the rest from the rows. */
 const NARRATED = 10;
+
+/** Rows looked at for each that is shown, so that some may be void and a frequent analysis hides no rare one. */
+const LOOKED_AT = 2;
+
+const category = (code: string): CodedValue => ({ param: 'category', code });
+const vital = [category('vital-signs')];
+/** Danish laboratories code by NPU and often give no category. */
+const laboratory = [
+  category('laboratory'),
+  { param: 'code', system: 'urn:oid:1.2.208.176.2.1' },
+  { param: 'code', system: 'http://npu-terminology.org' },
+];
+
+/** The kinds as the store tells them apart: no observation is of two. */
+const told: Readonly<Record<ObservationKind, Pick<Reading, 'having' | 'lacking'>>> = {
+  'vital-signs': { having: vital },
+  laboratory: { having: laboratory, lacking: vital },
+  other: { lacking: [...vital, ...laboratory] },
+};
 
 interface ListedKind {
   readonly kind: ObservationKind;
@@ -23,6 +43,7 @@ const observations = ({ kind, limit, ...words }: ListedKind): Omit<OverviewSecti
   ...words,
   limit,
   types: ['Observation'],
+  share: (shown) => ({ type: 'Observation', limit: shown * LOOKED_AT, ...told[kind] }),
   narrated: NARRATED,
   awaits: ['current-care'],
   pick: (rows) => {

@@ -112,8 +112,39 @@ export interface PersonHandle {
   readonly withheld?: readonly string[];
   /** Rows of some types, newest first within a type, at most `limit` a type. */
   readonly rows: (types: readonly string[], limit?: number) => Promise<readonly PersonRow[]>;
+  /** What each reading finds, in the order of the readings; all in one go. */
+  readonly newest: (readings: readonly Reading[]) => Promise<readonly ReadRows[]>;
   /** Entries of the access log about this person, newest first. */
   readonly lookups: (limit: number, before?: string) => Promise<readonly Lookup[]>;
+}
+
+/** The newest rows of a type: all, or those that their codes tell apart. */
+export interface Reading {
+  readonly type: string;
+  /** Most rows, up to 1,000. */
+  readonly limit: number;
+  /** Only rows with one of these, as the search of the same name would find them. */
+  readonly having?: readonly CodedValue[];
+  /** Only rows with none of these. */
+  readonly lacking?: readonly CodedValue[];
+  /** Reads only where the record has more rows of the type than this. */
+  readonly whenAbove?: number;
+  /** Reads only where the record has no more rows of the type than this. */
+  readonly whenUpTo?: number;
+}
+
+export interface ReadRows {
+  /** Newest first. */
+  readonly rows: readonly PersonRow[];
+  /** There may be more than were read. */
+  readonly isCut: boolean;
+}
+
+/** What a search parameter for tokens looks for: `category=laboratory`, `code=urn:oid:1.2.208.176.2.1|`. */
+export interface CodedValue {
+  readonly param: string;
+  readonly system?: string;
+  readonly code?: string;
 }
 
 export interface PersonRow extends Stored {

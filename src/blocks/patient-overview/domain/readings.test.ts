@@ -5,22 +5,30 @@ import { READ_LIMIT, readingsOf } from './readings.ts';
 
 const share = (shown: number) => ({ type: 'Observation', limit: 2 * shown });
 const pulse = aSection({ code: 'pulse', types: ['Observation'], limit: 10, share });
+const sugar = aSection({ code: 'sugar', types: ['Observation'], limit: 5, share });
 
 describe('readingsOf', () => {
-  test('a section with a share reads no more than its share', () => {
+  test('a type of shares is read as a whole where all of it is wanted, and by share where there is more', () => {
+    const type = 'Observation';
+
     assert.deepEqual(
-      [...readingsOf({ sections: [pulse] }, [])],
-      [['pulse', { type: 'Observation', limit: 20 }]],
+      [...readingsOf({ sections: [pulse, sugar] }, [])],
+      [
+        ['Observation', { type, limit: 31, whenUpTo: 30 }],
+        ['pulse', { type, limit: 20, whenAbove: 30 }],
+        ['sugar', { type, limit: 10, whenAbove: 30 }],
+      ],
     );
   });
 
   test('a share grows with what the caller wants to see, and never below what the section shows', () => {
-    const limitOf = (count: number) => readingsOf({ sections: [pulse], count }, []).get('pulse');
+    const limitOf = (count: number) =>
+      readingsOf({ sections: [pulse], count }, []).get('pulse')?.limit;
 
-    assert.deepEqual([limitOf(40)?.limit, limitOf(1)?.limit], [80, 20]);
+    assert.deepEqual([limitOf(40), limitOf(1)], [80, 20]);
   });
 
-  test('a type that somebody reads as a whole is read once', () => {
+  test('a type that somebody needs as a whole has no shares', () => {
     const all = aSection({ code: 'all', types: ['Observation'] });
 
     assert.deepEqual(
