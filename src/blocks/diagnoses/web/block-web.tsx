@@ -113,7 +113,9 @@ function DiagnosisRow(props: SectionProps & Problem): ReactNode {
         </>
       }
       marks={isUnsure && <Badge kind="info">{text.provisional}</Badge>}
-      note={[times > 1 && text.times(times), condition.note?.[0]?.text].filter(Boolean).join(' · ')}
+      note={[voice === 'professional' && times > 1 && text.times(times), condition.note?.[0]?.text]
+        .filter(Boolean)
+        .join(' · ')}
       time={time && <time dateTime={time}>{`${text.since} ${formatDate(time, language)}`}</time>}
       quiet={isEnded(condition)}
       {...(source && { source })}
