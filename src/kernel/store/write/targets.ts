@@ -7,8 +7,8 @@ import { referenceNotFound } from '../errors.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import { type Draft, isDue } from './draft.ts';
-import { locateAll } from './existing.ts';
 import { throwAll } from './one-outcome.ts';
+import { locateOnce } from './person-keys.ts';
 import { type Found, formerReferences, hasOwnReferences, placeIn } from './references.ts';
 
 interface Target {
@@ -36,12 +36,15 @@ export async function findTargets(
   const wanted = wantedBy(due, { own, found });
   const known = [...found].filter(([, pat]) => pat !== '');
   if (session.context.actor.conformance)
-    return new Map([...known, ...(await locatePatients(connection, [...wanted.values()]))]);
+    return new Map([
+      ...known,
+      ...(await locatePatients(session, connection, [...wanted.values()])),
+    ]);
   const personal = [...wanted.values()].filter(({ type }) => !isRegisterType(type));
   const registers = [...wanted.values()].filter(({ type }) => isRegisterType(type));
   const { visibility } = await session.passage();
   const [keys, present] = await Promise.all([
-    locateAll(connection, personal),
+    locateOnce(session.database, connection, personal),
     presentRegisters(connection, registers),
   ]);
   const visible = await visibleRows(connection, visibility, { personal, keys });
@@ -71,11 +74,13 @@ const writtenAddresses = (draft: Draft, found: Found): readonly Target[] =>
     .flatMap(({ value }) => literalIn(value));
 
 async function locatePatients(
+  session: Session,
   connection: Connection,
   wanted: readonly Target[],
 ): Promise<PersonKeys> {
   return new Map(
-    await locateAll(
+    await locateOnce(
+      session.database,
       connection,
       wanted.filter(({ type }) => type === 'Patient'),
     ),
