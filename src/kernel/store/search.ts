@@ -1,6 +1,6 @@
 import type { SearchQuery } from '#fhir';
 import { type Compiled, compileCount, compilePage, type SearchWidth } from '../search/compile.ts';
-import type { Position } from '../search/cursor.ts';
+import type { CursorBinding, Position } from '../search/cursor.ts';
 import { tooCostly } from '../search/errors.ts';
 import { positionAfter } from '../search/position.ts';
 import { included } from './include.ts';
@@ -81,9 +81,9 @@ async function logAim(session: Session, type: string, pat: string): Promise<void
 }
 
 async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promise<SearchPage> {
-  const binding = cursorBinding(session, criteriaText(query));
+  const binding = (): CursorBinding => cursorBinding(session, criteriaText(query));
   const position =
-    query.cursor === undefined ? undefined : session.cursors.verify(query.cursor, binding);
+    query.cursor === undefined ? undefined : session.cursors.verify(query.cursor, binding());
   const total = wantsTotal(query)
     ? { total: await reach((width) => count(session, query, width)) }
     : {};
@@ -99,7 +99,7 @@ async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promi
     matches: shown.map((row) => toStored(query.type, row)),
     included: await included(session, query, shown),
     ...total,
-    ...(last && { next: session.cursors.sign(positionAfter(key, last), binding) }),
+    ...(last && { next: session.cursors.sign(positionAfter(key, last), binding()) }),
   };
 }
 
