@@ -34,8 +34,8 @@ export async function builtWeb(
   if (await isFolder(target)) return target;
   report('building the web…');
   const draft = join(place, `.${hash}-${process.pid}`);
-  await mkdir(draft, { recursive: true });
   try {
+    await mkdir(draft, { recursive: true });
     await run(process.execPath, [BUILD, root, draft], { cwd: root });
     await takeName(draft, target);
   } catch (cause) {

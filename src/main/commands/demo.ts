@@ -21,7 +21,8 @@ export const demo: Command = {
     const report = consoleReport(process.stdout);
     const logger = pino({ base: null, level: 'error' }, pino.destination(2));
     const stopped = untilStopped();
-    const pages = loadPages({ root, report: report.line });
+    // First: what cannot be built must not leave a database open.
+    const pages = await loadPages({ root, report: report.line });
     const database = await openMigrated(settings, report.line);
     const system = await createSystem({
       database,
@@ -37,7 +38,7 @@ export const demo: Command = {
         origin: settings.origin,
         logins: demoLogins,
       }),
-      pages: await pages,
+      pages,
       logger,
       securityLog: logger.child({ channel: 'security' }),
     });
