@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
+import { Details } from './accordion.tsx';
 import { formatDate, formatMonth, formatTime } from './dates.ts';
-import { useLanguage } from './language.tsx';
+import { useLanguage, useWords } from './language.tsx';
 import { type Sector, Source } from './sector.tsx';
+import { dictionary } from './words.ts';
+
+const words = dictionary(
+  { earlier: (count: number) => `Vis ${count} tidligere hændelser` },
+  { earlier: (count: number) => `Show ${count} earlier events` },
+);
+
+/** Months that stand open. */
+const OPEN = 12;
 
 export interface TimelineEntry {
   readonly key: string;
@@ -25,26 +35,39 @@ export interface TimelineMonth {
   readonly entries: readonly TimelineEntry[];
 }
 
-/** Newest first, a heading a month. */
+/** Newest first, a heading a month; the latest year of them stands open, what is older is folded. */
 export function Timeline(props: {
   months: readonly TimelineMonth[];
   headingLevel?: 'h3' | 'h4';
 }): ReactNode {
-  const Heading = props.headingLevel ?? 'h3';
+  const text = useWords(words);
+  const level = props.headingLevel ?? 'h3';
+  const earlier = props.months.slice(OPEN);
+  const count = earlier.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
     <div className="timeline">
-      {props.months.map((month) => (
-        <section key={month.month} className="timeline-month">
-          <Heading className="timeline-heading">{month.month}</Heading>
-          <ol className="timeline-list">
-            {month.entries.map((entry) => (
-              <Entry key={entry.key} entry={entry} />
-            ))}
-          </ol>
-        </section>
-      ))}
+      <Months months={props.months.slice(0, OPEN)} level={level} />
+      {count > 0 && (
+        <Details summary={text.earlier(count)} className="more">
+          <Months months={earlier} level={level} />
+        </Details>
+      )}
     </div>
   );
+}
+
+function Months(props: { months: readonly TimelineMonth[]; level: 'h3' | 'h4' }): ReactNode {
+  const { months, level: Heading } = props;
+  return months.map((month) => (
+    <section key={month.month} className="timeline-month">
+      <Heading className="timeline-heading">{month.month}</Heading>
+      <ol className="timeline-list">
+        {month.entries.map((entry) => (
+          <Entry key={entry.key} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  ));
 }
 
 function Entry(props: { entry: TimelineEntry }): ReactNode {

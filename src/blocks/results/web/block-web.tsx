@@ -8,6 +8,7 @@ import { SeriesTable } from './series-table.tsx';
 
 const laboratoryWords = dictionary({ title: 'Prøvesvar' }, { title: 'Test result' });
 const vitalWords = dictionary({ title: 'Måling' }, { title: 'Measurement' });
+const observationWords = dictionary({ title: 'Observation' }, { title: 'Observation' });
 const reportWords = dictionary({ title: 'Svar' }, { title: 'Report' });
 
 const isObservation = (row: Resource): row is Observation => row.resourceType === 'Observation';
@@ -74,7 +75,7 @@ function ReportsSection(props: SectionProps): ReactNode {
 
 export const laboratoryWeb: BlockWeb = measurements('laboratory', laboratoryWords);
 export const vitalSignsWeb: BlockWeb = measurements('vital-signs', vitalWords);
-export const observationsWeb: BlockWeb = measurements('observations', vitalWords);
+export const observationsWeb: BlockWeb = measurements('observations', observationWords);
 
 export const reportsWeb: BlockWeb = {
   section: 'reports',
