@@ -26,7 +26,7 @@ export async function locateOnce(
     const pat = type === 'Patient' ? kept.get(id) : undefined;
     return pat === undefined ? [] : [[`Patient/${id}`, pat] as const];
   });
-  const keys = new Map(known);
+  const keys = new Map<string, string>(known);
   const rest = targets.filter(({ type, id }) => !keys.has(`${type}/${id}`));
   for (const [address, pat] of await locateAll(connection, rest)) {
     keys.set(address, pat);
