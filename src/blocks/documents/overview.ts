@@ -9,6 +9,16 @@ type DocumentRow = OverviewRow & { readonly content: Composition | DocumentRefer
 const isDocument = (row: OverviewRow): row is DocumentRow =>
   row.content.resourceType === 'Composition' || row.content.resourceType === 'DocumentReference';
 
+/** Notes written out in the narrative: they carry whole texts, so that each is dear to parse. */
+const NARRATED = 10;
+
+/** Parsed only when its characters hold one of the words that would hide it. */
+function mayBeShown(row: OverviewRow): boolean {
+  const { text } = row;
+  if (!text.includes('"entered-in-error"') && !text.includes('"superseded"')) return true;
+  return !isDocument(row) || isCurrent(row.content);
+}
+
 /** Valid texts, the latest first. */
 export const documentsSection: OverviewSection = {
   code: 'documents',
@@ -18,11 +28,10 @@ export const documentsSection: OverviewSection = {
   place: 70,
   types: ['DocumentReference', 'Composition'],
   limit: 30,
+  narrated: NARRATED,
   awaits: ['current-care'],
   pick: (rows) => ({
-    rows: rows
-      .filter((row) => isDocument(row) && isCurrent(row.content))
-      .sort((a, b) => timeOf(b) - timeOf(a)),
+    rows: rows.filter(mayBeShown).sort((a, b) => timeOf(b) - timeOf(a)),
     empty: 'unknown',
   }),
   line: (row, { language }) => {

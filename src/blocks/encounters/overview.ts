@@ -21,6 +21,7 @@ export const encountersSection: OverviewSection = {
   place: 40,
   types: ['Encounter', 'EpisodeOfCare'],
   limit: 30,
+  narrated: 10,
   awaits: ['chosen-practice', 'current-care'],
   pick: (rows) => ({ rows: byStanding(rows.filter(isContact)), empty: 'unknown' }),
   line: (row, { language }) => (isContact(row) ? contactTitle(row.content, language) : ''),

@@ -10,8 +10,8 @@ import { overviewDocument } from './domain/document.ts';
 import type { ExpectedSource, KnownOrganisation, OverviewFacts } from './domain/facts.ts';
 import { organisationsNamed } from './domain/organisations-named.ts';
 import { type OverviewParameters, overviewParameters } from './domain/parameters.ts';
-import { readingsOf } from './domain/readings.ts';
 import { overviewRow } from './domain/row.ts';
+import { readingsOf } from './readings.ts';
 
 /** Everything that is known of one person, by section, with its sources. */
 export const overviewOperation: Operation = {

@@ -105,6 +105,7 @@ export const reportsSection: OverviewSection = {
   place: 65,
   types: ['DiagnosticReport'],
   limit: 30,
+  narrated: NARRATED,
   awaits: ['current-care'],
   pick: (rows) => ({
     rows: latestFirst(rows.filter(({ text }) => !isVoid(text))),

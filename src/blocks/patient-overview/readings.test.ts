@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { aSection } from '../testing.ts';
 import { READ_LIMIT, readingsOf } from './readings.ts';
+import { aSection } from './testing.ts';
 
 const share = (shown: number) => ({ type: 'Observation', limit: 2 * shown });
 const pulse = aSection({ code: 'pulse', types: ['Observation'], limit: 10, share });

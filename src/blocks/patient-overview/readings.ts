@@ -1,6 +1,6 @@
 import type { SourceExpectation } from '#contracts/overview';
 import type { Reading } from '#kernel';
-import type { OverviewParameters } from './parameters.ts';
+import type { OverviewParameters } from './domain/parameters.ts';
 
 /** Rows read of a type as a whole: more than anybody looks through, so that few types are ever cut. */
 export const READ_LIMIT = 1_000;
