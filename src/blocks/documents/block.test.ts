@@ -11,7 +11,7 @@ const row = (content: Composition | DocumentReference, at: number) => ({
   id: content.id ?? '',
   lastUpdated: 0,
   at,
-  text: '',
+  text: JSON.stringify(content),
   content,
 });
 
