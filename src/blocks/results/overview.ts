@@ -3,6 +3,7 @@ import { localDateOf } from '#dk';
 import type { Text } from '#fhir';
 import type { CodedValue, Reading } from '#kernel';
 import { analysisOf, fairly, latestFirst } from './domain/fair-order.ts';
+import { fingerprintOf } from './domain/fingerprint.ts';
 import { isVoid, kindOf, type ObservationKind } from './domain/kind.ts';
 import { observationTitle, reportTitle } from './domain/title.ts';
 
@@ -50,7 +51,7 @@ const observations = ({ kind, limit, ...words }: ListedKind): Omit<OverviewSecti
     const found = rows.filter(({ text }) => kindOf(text) === kind && !isVoid(text));
     const sorted = latestFirst(found);
     return {
-      rows: sorted.length > limit ? fairly(sorted, rowAnalysis) : sorted,
+      rows: sorted.length > limit ? fairly(sorted, rowAnalyses()) : sorted,
       empty: 'unknown',
     };
   },
@@ -126,6 +127,18 @@ function observationLine(row: OverviewRow, { language }: OverviewReader): string
 
 const dated = ({ at }: OverviewRow, title: string): string =>
   at === undefined ? title : `${localDateOf(at)} ${title}`;
+
+/** Parses one row of each fingerprint: hundreds of rows are of a few analyses. */
+function rowAnalyses(): (row: OverviewRow) => string {
+  const known = new Map<string, string>();
+  return (row) => {
+    const fingerprint = fingerprintOf(row.text);
+    const analysis =
+      (fingerprint === undefined ? undefined : known.get(fingerprint)) ?? rowAnalysis(row);
+    if (fingerprint !== undefined) known.set(fingerprint, analysis);
+    return analysis;
+  };
+}
 
 const rowAnalysis = ({ content }: OverviewRow): string =>
   content.resourceType === 'Observation' ? analysisOf(content) : '';
