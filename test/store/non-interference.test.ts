@@ -44,7 +44,9 @@ interface Side {
   readonly countFrom: (request: number) => void;
 }
 
-function sideOn(database: Database): Side {
+function sideOn(engine: Database): Side {
+  // The store remembers person keys of a database, which a cleared one no longer has.
+  const database: Database = { ...engine };
   let request = 0;
   let made = 0;
   const newId = (): string => {
