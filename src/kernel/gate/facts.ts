@@ -33,6 +33,11 @@ const relation = {
     and lo <= $3::timestamptz and hi > $3::timestamptz limit 1`,
 };
 
+const sent = {
+  name: 'gate-sent',
+  text: 'select 1 from resource where pat = $1 and org = $2 limit 1',
+};
+
 /** How long another process may go on with a hierarchy of units that changed. */
 const HIERARCHY_MS = 5_000;
 
@@ -71,6 +76,10 @@ export function gateFacts(options: {
     },
     isRelated: async (pat, parties, at) => {
       const rows = await connection.query(relation, [pat, parties, new Date(at)]);
+      return rows.length > 0;
+    },
+    hasSent: async (organisation, pat) => {
+      const rows = await connection.query(sent, [pat, organisation]);
       return rows.length > 0;
     },
   };

@@ -7,6 +7,7 @@ const facts: GateFacts = {
   personOf: ({ value }) => Promise.resolve(value === 'own-cpr' ? 'p-own' : undefined),
   siteOf: (organisation) => Promise.resolve([organisation, 'ward']),
   isRelated: (pat, parties) => Promise.resolve(pat === 'p-treated' && parties.includes('ward')),
+  hasSent: (organisation, pat) => Promise.resolve(organisation === 'region' && pat === 'p-sent'),
 };
 
 function context(kind: ActorKind, actor: Partial<Actor> = {}): Context {
@@ -64,11 +65,19 @@ describe('createGate', () => {
       'none',
     ],
     [
-      'system of an organisation',
+      'system of an organisation that has sent',
+      context('system', { organisation: 'region' }),
+      'p-sent',
+      'organisation',
+      'own-organisation',
+      'own-organisation',
+    ],
+    [
+      'system of an organisation that never sent',
       context('system', { organisation: 'region' }),
       'p-x',
       'organisation',
-      'own-organisation',
+      'none',
       'own-organisation',
     ],
     ['system without organisation', context('system'), 'p-x', 'nothing', 'none', 'none'],

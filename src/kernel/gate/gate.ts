@@ -11,6 +11,8 @@ export interface GateFacts {
   readonly siteOf: (organisation: string) => Promise<readonly string[]>;
   /** Whether a treatment relation holds between a person and one of the parties. */
   readonly isRelated: (pat: string, parties: readonly string[], at: number) => Promise<boolean>;
+  /** Whether an organisation's system has sent anything about a person. */
+  readonly hasSent: (organisation: string, pat: string) => Promise<boolean>;
 }
 
 /** The gate as one request meets it. */
@@ -47,7 +49,7 @@ export function createGate(facts: GateFacts): Gate {
       if (actor.conformance) return conformance;
       if (actor.kind === 'citizen') return ownRecord(facts, actor);
       if (actor.kind === 'professional') return treatment(facts, context);
-      if (actor.kind === 'system') return ownOrganisation(actor);
+      if (actor.kind === 'system') return ownOrganisation(facts, actor);
       return closed;
     },
   };
@@ -95,13 +97,14 @@ async function treatment(facts: GateFacts, { actor, at }: Context): Promise<Pass
   };
 }
 
-function ownOrganisation(actor: Actor): Passage {
+function ownOrganisation(facts: GateFacts, actor: Actor): Passage {
+  const { organisation } = actor;
   const mayWriteRegister = actor.scopes.has(scopes.writeRegister);
   // The registers themselves act for nobody, and reach no person.
-  if (actor.organisation === undefined) return { ...closed, mayWriteRegister };
+  if (organisation === undefined) return { ...closed, mayWriteRegister };
   return {
-    visibility: organisationRows(actor.organisation),
-    decide: answer('own-organisation'),
+    visibility: organisationRows(organisation),
+    decide: async (pat) => ((await facts.hasSent(organisation, pat)) ? 'own-organisation' : 'none'),
     decideWrite: answer('own-organisation'),
     mayWriteRegister,
   };
