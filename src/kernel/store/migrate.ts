@@ -17,6 +17,8 @@ const citusOf = { text: `select 1 from pg_extension where extname = 'citus'` };
 
 const UNIQUE_VIOLATION = '23505';
 const DUPLICATE_TABLE = '42P07';
+/** The row type of the table, which another process has made in the same moment. */
+const DUPLICATE_OBJECT = '42710';
 
 /**
  * Brings the schema forward to this binary's, and opens the role that the access log is written as.
@@ -30,7 +32,11 @@ export async function migrate(
   database: Database,
   migrations: readonly Migration[] = migrationFiles(),
 ): Promise<Migrated> {
-  await unlessDone(database.script(versionTable), [UNIQUE_VIOLATION, DUPLICATE_TABLE]);
+  await unlessDone(database.script(versionTable), [
+    UNIQUE_VIOLATION,
+    DUPLICATE_TABLE,
+    DUPLICATE_OBJECT,
+  ]);
   const from = await schemaVersion(database);
   const newest = migrations.length;
   let version = from;
