@@ -4,6 +4,7 @@ import { personColumns, registerColumns } from '../search/compile.ts';
 import { tooCostly } from '../search/errors.ts';
 import { unseen } from '../search/sql.ts';
 import { prepared } from '../search/statement-names.ts';
+import { textColumn } from './columns.ts';
 import type { Stored } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed, type Row, toStored } from './row.ts';
@@ -91,8 +92,8 @@ async function forward(session: Session, visibility: Visibility, hop: Hop): Prom
     return elsewhere(session, visibility, bounded(references));
   }
   const pointed = await session.database.reads.query<Pointed>(sameRecord(visibility), [
-    matches.map(({ pat }) => pat),
-    ids,
+    textColumn(matches.map(({ pat }) => pat)),
+    textColumn(ids),
     type,
     include.index,
     target,
@@ -156,8 +157,8 @@ export async function registerRows(
 ): Promise<readonly Found[]> {
   if (references.length === 0) return [];
   const rows = await database.reads.query<Row & { rt: string }>(registerRowsOf, [
-    references.map(({ trt }) => trt),
-    references.map(({ tid }) => tid),
+    textColumn(references.map(({ trt }) => trt)),
+    textColumn(references.map(({ tid }) => tid)),
   ]);
   return rows.map((row) => ({ type: row.rt, row }));
 }
@@ -175,17 +176,17 @@ async function personRows(
 ): Promise<readonly Found[]> {
   if (references.length === 0) return [];
   const places = await database.reads.query<{ id: string; rt: string; pat: string }>(locateMany, [
-    references.map(({ trt }) => trt),
-    references.map(({ tid }) => tid),
+    textColumn(references.map(({ trt }) => trt)),
+    textColumn(references.map(({ tid }) => tid)),
   ]);
   const rows = await database.reads.query<Row & { rt: string }>(
     prepared(`select r.rt, ${personColumns} from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}) as k(pat, rt, id)
       join resource r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
       where (${visibility.sql('r', 4)})`),
     [
-      places.map(({ pat }) => pat),
-      places.map(({ rt }) => rt),
-      places.map(({ id }) => id),
+      textColumn(places.map(({ pat }) => pat)),
+      textColumn(places.map(({ rt }) => rt)),
+      textColumn(places.map(({ id }) => id)),
       ...visibility.values,
     ],
   );
