@@ -35,10 +35,15 @@ const words: Readonly<Partial<Record<Assessment, Text>>> = {
 };
 
 /** The sender's own interpretation goes before the reference range. */
-export function assess(measured: Measured): Assessment {
-  const said = measured.interpretation?.flatMap(({ coding }) => coding ?? []) ?? [];
-  const known = said.map(({ code }) => codes[code ?? '']).find((each) => each !== undefined);
-  return known ?? byRange(measured);
+export const assess = (measured: Measured): Assessment =>
+  interpreted(measured) ?? byRange(measured);
+
+/** What the sender said of the answer, by the first code that is known. */
+export function interpreted({
+  interpretation = [],
+}: Pick<Measured, 'interpretation'>): Assessment | undefined {
+  const said = interpretation.flatMap(({ coding }) => coding ?? []);
+  return said.map(({ code }) => codes[code ?? '']).find((each) => each !== undefined);
 }
 
 /** Nothing in words for what is ordinary or unrated. */

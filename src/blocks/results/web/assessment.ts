@@ -1,28 +1,18 @@
+import { interpreted, type Assessment as Judged } from '../domain/assessment.ts';
 import { latestOf, type Series } from './series.ts';
 
 /** How the newest value lies; `unrated` when no source gave a range or an interpretation. */
 export type Assessment = 'low' | 'high' | 'ordinary' | 'deviating' | 'unrated';
 
-const CODES: Readonly<Record<string, Assessment>> = {
-  L: 'low',
-  LL: 'low',
-  LU: 'low',
-  H: 'high',
-  HH: 'high',
-  HU: 'high',
-  N: 'ordinary',
-  A: 'deviating',
-  AA: 'deviating',
-  POS: 'deviating',
-  NEG: 'ordinary',
-};
+/** The pages have one word for low and one for high, however far. */
+const plain = (judged: Judged): Assessment =>
+  judged === 'critically-low' ? 'low' : judged === 'critically-high' ? 'high' : judged;
 
 /** The sender's own interpretation goes before the reference range. */
 export function assess(series: Series): Assessment {
   const { observation, value } = latestOf(series);
-  const codes = observation.interpretation?.flatMap(({ coding }) => coding ?? []) ?? [];
-  const said = codes.map(({ code }) => CODES[code ?? '']).find((each) => each !== undefined);
-  if (said) return said;
+  const said = interpreted(observation);
+  if (said) return plain(said);
   if (value === undefined || !series.range) return 'unrated';
   if (series.range.low !== undefined && value < series.range.low) return 'low';
   if (series.range.high !== undefined && value > series.range.high) return 'high';
