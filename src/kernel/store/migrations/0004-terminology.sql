@@ -1,0 +1,1 @@
+-- Concepts of code systems, found without reading the code system whole.

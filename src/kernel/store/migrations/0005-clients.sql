@@ -1,0 +1,1 @@
+-- Vendor systems and their public keys.

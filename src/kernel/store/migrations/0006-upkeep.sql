@@ -1,0 +1,1 @@
+-- How far the upkeep of the search rows has come.
