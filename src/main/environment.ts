@@ -41,6 +41,11 @@ export const variables: readonly Variable[] = [
       'Seconds that a local system may be silent before the overview says that its part may be out of date.',
   },
   {
+    name: 'HELHED_PROCESSES',
+    otherwise: 'a process a core; in the demo 1',
+    purpose: 'Processes that serve together on one port and one database.',
+  },
+  {
     name: 'HELHED_CLIENTS',
     otherwise: 'none',
     purpose: 'JSON file of vendor systems and their keys. Required in production.',

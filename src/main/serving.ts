@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { FastifyInstance } from 'fastify';
 import { identifierSystem } from '#dk';
 import {
@@ -13,6 +14,7 @@ import type { IdentityProvider } from '../adapters/identity/identity-provider.ts
 import { createSignIn } from '../adapters/identity/sign-in.ts';
 import { pgliteBanner } from '../adapters/pglite/open-pglite.ts';
 import { healthOf } from './health.ts';
+import { metricsOfAll } from './processes/worker.ts';
 import { uuid } from './random-id.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
@@ -60,6 +62,7 @@ export async function startServing(options: {
     version,
     pageKey: await secretBytes(database, 'page', 32),
     ...(pages && { pages }),
+    ...(cluster.isWorker && { shareMetrics: metricsOfAll }),
     areInvented: settings.profile === 'demo',
     ...(database.engine === 'pglite' && { notice: pgliteBanner }),
   });

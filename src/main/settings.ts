@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** `demo` has test logins and synthetic people; `production` has neither and refuses what is unsafe. */
@@ -18,6 +19,8 @@ export interface Settings {
   readonly demoPeople: number;
   /** The longest silence of a source system that is ordinary. */
   readonly sourceSilenceMs: number;
+  /** Processes that serve together. */
+  readonly processes: number;
 }
 
 /** Settings cannot be used; the message says which and what would do. */
@@ -35,7 +38,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function settingsOf(environment: Environment, profile: Profile, root: string): Settings {
   const { HOST, PORT, HELHED_URL, HELHED_DATA_DIR, DATABASE_URL } = environment;
-  const { HELHED_DEMO_PEOPLE, HELHED_SOURCE_SILENCE } = environment;
+  const { HELHED_DEMO_PEOPLE, HELHED_SOURCE_SILENCE, HELHED_PROCESSES } = environment;
   const port = wholeNumber('PORT', PORT, { least: 0, most: 65_535, otherwise: 8080 });
   return {
     profile,
@@ -55,6 +58,11 @@ export function settingsOf(environment: Environment, profile: Profile, root: str
         most: 31_536_000,
         otherwise: profile === 'demo' ? 120 : 86_400,
       }) * 1_000,
+    processes: wholeNumber('HELHED_PROCESSES', HELHED_PROCESSES, {
+      least: 1,
+      most: 256,
+      otherwise: profile === 'demo' ? 1 : availableParallelism(),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { requestTally } from './request-tally.ts';
 
 export interface Metrics {
@@ -13,6 +13,8 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const help = 'Number of the process.';
+  new Gauge({ name: 'helhed_process_pid', help, registers: [registry] }).set(process.pid);
   const tally = requestTally();
   return {
     count: tally.count,

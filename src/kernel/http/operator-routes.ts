@@ -9,7 +9,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** Whether the process lives, whether it may be sent requests, and its figures. */
 export function operatorRoutes(
   app: FastifyInstance,
-  options: Pick<HttpServerOptions, 'health' | 'logger' | 'version'>,
+  options: Pick<HttpServerOptions, 'health' | 'logger' | 'version' | 'shareMetrics'>,
   metrics: Metrics,
 ): void {
   const open = { config: { policy: { access: 'public' } } } as const;
@@ -25,6 +25,7 @@ export function operatorRoutes(
       .header('content-type', JSON_TYPE)
       .send(readiness(isReady, options.version, health));
   });
+  const figures = options.shareMetrics?.(metrics.text) ?? metrics.text;
   app.get(
     '/metrics',
     { config: { policy: { access: 'kinds', kinds: ['operator'] } } },
@@ -32,7 +33,7 @@ export function operatorRoutes(
       reply
         .headers(apiHeaders)
         .header('content-type', metrics.contentType)
-        .send(await metrics.text()),
+        .send(await figures()),
   );
 }
 

@@ -64,6 +64,8 @@ export interface HttpServerOptions {
   readonly now: () => number;
   readonly newRequestId: () => string;
   readonly version: string;
+  /** Makes the figures of this process the figures of all that serve together. */
+  readonly shareMetrics?: (own: () => Promise<string>) => () => Promise<string>;
   /** 32 secret bytes, the same in every process of an installation: seals the criteria in links to next pages. */
   readonly pageKey: Uint8Array;
   readonly limits?: Partial<HttpLimits>;
