@@ -35,6 +35,7 @@ export {
 export { isId, type ParsedReference, parseReference } from './references.ts';
 export { isResourceType } from './resource-types.ts';
 export { maxSearchCount } from './search-control.ts';
+export { searchDefinitions } from './search-definitions.ts';
 export { escapeSearchText } from './search-escape.ts';
 export { maxSearchValues } from './search-filter.ts';
 export {

@@ -71,5 +71,7 @@ export type {
   Version,
 } from './store/record.ts';
 export type { RecordStore, RequestRecord } from './store/record-store.ts';
+export { ReindexRunning, reindex } from './store/reindex/reindex.ts';
+export { isIndexCurrent } from './store/reindex/upkeep.ts';
 export { secretBytes } from './store/secrets.ts';
 export { sqlStateOf } from './store/sql-state.ts';

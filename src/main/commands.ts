@@ -3,6 +3,7 @@ import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
 import { logVerify } from './commands/log-verify.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { serve } from './commands/serve.ts';
 import { simulate } from './commands/simulate.ts';
 import { token } from './commands/token.ts';
@@ -12,6 +13,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['demo', demo],
   ['serve', serve],
   ['migrate', migrateCommand],
+  ['reindex', reindexCommand],
   ['db-url', dbUrl],
   ['log verify', logVerify],
   ['token', token],

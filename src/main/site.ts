@@ -1,5 +1,6 @@
 import {
   type Database,
+  isIndexCurrent,
   type OperationLog,
   type PageRenderer,
   StartupError,
@@ -26,6 +27,9 @@ export interface Site {
   readonly unfit?: (database: Database) => Promise<readonly string[]>;
 }
 
+const staleIndex =
+  'search rows were made by another version, so searches may miss what is there: run helhed reindex';
+
 /** A site that answers. */
 export interface Started {
   readonly address: string;
@@ -44,6 +48,7 @@ export async function startSite(site: Site): Promise<Started> {
   try {
     const unfit = (await site.unfit?.(database)) ?? [];
     if (unfit.length > 0) throw new StartupError(['the database is unfit:', ...unfit].join('\n  '));
+    if (!(await isIndexCurrent(database, Date.now()))) site.logger.warn({}, staleIndex);
     const serving =
       settings.processes > 1
         ? await startWorkers(settings.processes, site.logger)

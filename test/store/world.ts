@@ -4,6 +4,7 @@ import { parseSearch, type ResourceText, readResource } from '../../src/fhir/ind
 import {
   type Actor,
   type ActorKind,
+  type Assembly,
   assemble,
   type Block,
   type Change,
@@ -93,6 +94,9 @@ export interface World extends TestDatabase {
   readonly close: () => Promise<void>;
 }
 
+/** The blocks of a world. */
+export const worldAssembly: Assembly = assemble([care]);
+
 /** A store as one process has it; its log is written to the table, unless somebody else writes it. */
 export function storeOn(
   database: Database,
@@ -101,7 +105,7 @@ export function storeOn(
   const now = (): number => noon;
   return createRecordStore({
     database,
-    assembly: assemble([care]),
+    assembly: worldAssembly,
     log: openAccessLog(writer, now),
     cursorKey: Buffer.alloc(32, 1),
     now,

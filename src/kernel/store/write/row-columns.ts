@@ -1,4 +1,4 @@
-import { extract, type SearchValue, spliceServerFields } from '#fhir';
+import { extract, type Resource, type SearchValue, spliceServerFields } from '#fhir';
 import type { OwnedResource } from '../../block.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { type IndexRows, indexRows } from '../index-rows.ts';
@@ -43,9 +43,7 @@ export function newRow(draft: Draft, { owned, now, organisation }: Making): NewR
     versionId: String(version),
     lastUpdated: new Date(lastUpdated).toISOString(),
   });
-  const values = extract(content.resource);
-  const at = clinicalTime(values, owned?.clinicalTime);
-  const party = source === undefined ? undefined : `Organization/${source}`;
+  const derived = derive(content.resource, { owned, now, organisation: source });
   return {
     draft,
     stored: {
@@ -56,12 +54,28 @@ export function newRow(draft: Draft, { owned, now, organisation }: Making): NewR
       lastUpdated,
       ...(source !== undefined && { organisation: source }),
     },
+    ...derived,
+    // A row without a time of its own keeps its place when it is changed, so that no page misses it.
+    sort: derived.at ?? old?.sort ?? lastUpdated,
+  };
+}
+
+/**
+ * What a resource is found by, and what it says of its own accord.
+ *
+ * @param organisation - source of the row.
+ */
+export function derive(
+  resource: Resource,
+  { owned, now, organisation }: Making,
+): Pick<NewRow, 'index' | 'category' | 'at' | 'relations'> {
+  const values = extract(resource);
+  const party = organisation === undefined ? undefined : `Organization/${organisation}`;
+  return {
     index: indexRows(values),
     category: owned?.category.number ?? null,
-    at,
-    // A row without a time of its own keeps its place when it is changed, so that no page misses it.
-    sort: at ?? old?.sort ?? lastUpdated,
-    relations: owned?.relations?.(content.resource, now, party) ?? [],
+    at: clinicalTime(values, owned?.clinicalTime),
+    relations: owned?.relations?.(resource, now, party) ?? [],
   };
 }
 

@@ -107,6 +107,14 @@ const forgetDerived = [
   forgetRelations,
 ];
 
+const rederiveRows = {
+  name: 'rederive-rows',
+  text: `update resource r set sort = ${instant('x.sort')}, cat = x.cat, at = ${instant('x.at')}, tok = x.tok::int8[]
+    from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int2[], $6::float8[], $7::text[])
+      as x(pat, rt, id, sort, cat, at, tok)
+    where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
+};
+
 /** A statement that is sent without waiting for the one before it. */
 type Send = (statement: Statement, values: readonly unknown[] | undefined) => void;
 
@@ -135,6 +143,29 @@ export async function storePersons(
   sendHistory(send, ordered, { gone, now });
   sendDerived(send, ordered);
   sendOutbox(send, ordered, { gone, now });
+  await Promise.all(sent);
+}
+
+/** Makes anew what rows of persons are found by, and what follows from them; texts and versions stay. */
+export async function rederivePersons(
+  connection: Connection,
+  rows: readonly NewRow[],
+): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  const send: Send = (statement, values) => {
+    if (values !== undefined) sent.push(connection.query(statement, values));
+  };
+  const drafts = rows.map(({ draft }) => draft);
+  for (const statement of forgetDerived) send(statement, keysOf(drafts));
+  send(rederiveRows, [
+    ...keysOf(drafts),
+    numberColumn(rows.map(({ sort }) => sort)),
+    numberColumn(rows.map(({ category }) => category)),
+    numberColumn(rows.map(({ at }) => at)),
+    textColumn(rows.map(({ index }) => `{${[...index.tokens].join(',')}}`)),
+  ]);
+  sendFound(send, rows);
+  sendRelations(send, rows);
   await Promise.all(sent);
 }
 
@@ -242,12 +273,16 @@ export function operationOf({ content, old }: Draft): 'C' | 'U' | 'D' {
   return old === undefined ? 'C' : 'U';
 }
 
-function sendDerived(send: Send, rows: readonly NewRow[]): void {
+function sendFound(send: Send, rows: readonly NewRow[]): void {
   const { strings, dates, quantities, references } = indexColumns(rows, true);
   send(insertStrings, strings);
   send(insertDates, dates);
   send(insertQuantities, quantities);
   send(insertReferences, references);
+}
+
+function sendDerived(send: Send, rows: readonly NewRow[]): void {
+  sendFound(send, rows);
   const also = rows.flatMap(({ draft }) => draft.also.map((pat) => ({ draft, pat })));
   if (also.length > 0) {
     const drafts = also.map(({ draft }) => draft);

@@ -73,7 +73,7 @@ export async function storeRegisters(
   }: { readonly rows: readonly NewRow[]; readonly gone: readonly Draft[]; readonly now: number },
 ): Promise<void> {
   const sent: Promise<unknown>[] = [];
-  const send = (statement: Statement, values: readonly unknown[] | undefined): void => {
+  const send: Send = (statement, values) => {
     if (values !== undefined) sent.push(connection.query(statement, values));
   };
   const ordered = rows.toSorted((a, b) => (a.draft.id < b.draft.id ? -1 : 1));
@@ -87,12 +87,47 @@ export async function storeRegisters(
   send(insertRows, rowColumns(ordered.filter(({ draft }) => draft.old === undefined)));
   send(updateRows, rowColumns(ordered.filter(({ draft }) => draft.old !== undefined)));
   send(insertHistory, historyColumns(ordered, gone, now));
-  const { strings, dates, quantities, references } = indexColumns(ordered, false);
+  sendFound(send, ordered);
+  await Promise.all(sent);
+}
+
+const rederiveRows = {
+  name: 'rederive-register',
+  text: `update register r set sort = to_timestamp(x.sort / 1000), tok = x.tok::int8[]
+    from unnest($1::text[], $2::text[], $3::float8[], $4::text[]) as x(rt, id, sort, tok)
+    where r.rt = x.rt and r.id = x.id`,
+};
+
+/** Makes anew what rows of registers are found by; texts and versions stay. */
+export async function rederiveRegisters(
+  connection: Connection,
+  rows: readonly NewRow[],
+): Promise<void> {
+  const sent: Promise<unknown>[] = [];
+  const send: Send = (statement, values) => {
+    if (values !== undefined) sent.push(connection.query(statement, values));
+  };
+  const drafts = rows.map(({ draft }) => draft);
+  const keys = [typesOf(drafts), idsOf(drafts)];
+  for (const statement of forgetDerived) send(statement, keys);
+  send(rederiveRows, [
+    ...keys,
+    numberColumn(rows.map(({ sort }) => sort)),
+    textColumn(rows.map(({ index }) => `{${[...index.tokens].join(',')}}`)),
+  ]);
+  sendFound(send, rows);
+  await Promise.all(sent);
+}
+
+/** A statement that is sent without waiting for the one before it. */
+type Send = (statement: Statement, values: readonly unknown[] | undefined) => void;
+
+function sendFound(send: Send, rows: readonly NewRow[]): void {
+  const { strings, dates, quantities, references } = indexColumns(rows, false);
   send(insertStrings, strings);
   send(insertDates, dates);
   send(insertQuantities, quantities);
   send(insertReferences, references);
-  await Promise.all(sent);
 }
 
 const idsOf = (drafts: readonly Draft[]): string => textColumn(drafts.map(({ id }) => id));
