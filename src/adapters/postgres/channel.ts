@@ -1,7 +1,8 @@
-import type { Client, QueryResult } from 'pg';
+import type { Client } from 'pg';
 import type { Statement } from '#kernel';
 import { type Access, connect } from './connect.ts';
 import { isDatabaseUnavailable } from './errors.ts';
+import type { Answer } from './group.ts';
 import { isOpen, send } from './send.ts';
 
 export interface ChannelOptions {
@@ -51,7 +52,7 @@ export class Channel {
     client: Client,
     statement: Statement,
     values: readonly unknown[],
-  ): Promise<QueryResult> {
+  ): Promise<Answer> {
     try {
       return await send(client, statement, values);
     } catch (error) {

@@ -4,7 +4,7 @@ import { Channel } from './channel.ts';
 import { ClientPool } from './client-pool.ts';
 import { type Access, connect } from './connect.ts';
 import { runAgain } from './run-again.ts';
-import { send } from './send.ts';
+import { sendText } from './send.ts';
 import { transactionOver } from './transactions.ts';
 
 export interface ServerOptions {
@@ -86,7 +86,7 @@ const leastBusy = (channels: readonly Channel[]): Channel =>
 /** The role is not there before the first migration, nor where the owner may not make roles. */
 async function becomeLogRole(client: Client): Promise<void> {
   try {
-    await send(client, { text: `set role ${LOG_ROLE}` }, []);
+    await sendText(client, `set role ${LOG_ROLE}`);
   } catch (error) {
     const state = sqlStateOf(error);
     if (state !== '22023' && state !== '42501') throw error;
@@ -97,7 +97,7 @@ async function becomeLogRole(client: Client): Promise<void> {
 async function script({ config, ...access }: Access, sql: string): Promise<void> {
   const client = await connect({ ...access, config: { ...config, statement_timeout: 0 } });
   try {
-    await send(client, { text: `begin;\n${sql}\n;commit;` }, []);
+    await sendText(client, `begin;\n${sql}\n;commit;`);
   } finally {
     await client.end();
   }

@@ -1,46 +1,77 @@
 import { type Client, Query, type QueryResult } from 'pg';
 import { type Statement, sqlStateOf } from '#kernel';
 import { databaseUnavailable } from './errors.ts';
+import { type Answer, type Asked, asQuery, Group } from './group.ts';
 
 /** The server goes down or has not come up, or has no connection to give. */
 const UNAVAILABLE = /^(08|57P0[123]$|53300$)/;
 
 /**
- * Sends one statement. Several may be sent before the first is answered: they are answered in order.
+ * Sends one statement that stands alone. Several may be sent before the first is answered: they are answered in
+ * order, and one that fails fails alone.
  *
  * @throws pg's DatabaseError with the SQLSTATE in `code`; OutcomeError `database-unavailable` (503) when the
  * connection is lost.
  */
 export function send(
   client: Client,
-  { name, text }: Statement,
+  statement: Statement,
   values: readonly unknown[],
-): Promise<QueryResult> {
+): Promise<Answer> {
   gather(client);
   return new Promise((resolve, reject) => {
-    const query = queryOf(name, text, values);
-    query.callback = (error, result) => {
-      if (error) reject(isLost(client, error) ? databaseUnavailable(error) : error);
-      else resolve(result);
-    };
+    const asked = { statement, values, resolve, reject: failing(client, reject) };
+    client.query(asQuery(new Group(client, [asked])));
+  });
+}
+
+const waiting = new WeakMap<Client, Asked[]>();
+
+/**
+ * Sends one statement of a transaction: those of one turn of the loop go together. When one fails, those behind it
+ * are not run and fail alike.
+ *
+ * @throws like {@link send}.
+ */
+export function sendTogether(
+  client: Client,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const asked = { statement, values, resolve, reject: failing(client, reject) };
+    const others = waiting.get(client);
+    if (others) {
+      others.push(asked);
+      return;
+    }
+    const all = [asked];
+    waiting.set(client, all);
+    setImmediate(() => {
+      waiting.delete(client);
+      const { stream } = client.connection;
+      stream.cork();
+      client.query(asQuery(new Group(client, all)));
+      stream.uncork();
+    });
+  });
+}
+
+/** Sends a text of one or several statements by the simple protocol. */
+export async function sendText(client: Client, text: string): Promise<QueryResult> {
+  return new Promise((resolve, reject) => {
+    const query: Query & { callback?: (error: Error | null, result: QueryResult) => void } =
+      new Query(text);
+    const failed = failing(client, reject);
+    query.callback = (error, result) => (error ? failed(error) : resolve(result));
     client.query(query);
   });
 }
 
-/** What `pg` makes a query of, filled in here: from a configuration it would make a slow copy first. */
-type Fillable = Query & {
-  name?: string;
-  values?: readonly unknown[];
-  callback?: (error: Error | null, result: QueryResult) => void;
-};
-
-/** Without name and values the text goes by the simple protocol, which costs the server least. */
-function queryOf(name: string | undefined, text: string, values: readonly unknown[]): Fillable {
-  const query: Fillable = new Query(text);
-  if (name !== undefined) query.name = name;
-  if (name !== undefined || values.length > 0) query.values = values;
-  return query;
-}
+const failing =
+  (client: Client, reject: (error: Error) => void) =>
+  (error: Error): void =>
+    reject(isLost(client, error) ? databaseUnavailable(error) : error);
 
 const gathering = new WeakSet<Client>();
 

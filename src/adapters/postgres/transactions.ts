@@ -2,27 +2,23 @@ import type { Client } from 'pg';
 import type { Connection, Database } from '#kernel';
 import type { ClientPool } from './client-pool.ts';
 import { databaseUnavailable } from './errors.ts';
-import { isOpen, send } from './send.ts';
+import { isOpen, sendTogether } from './send.ts';
 
-const begin = { text: 'begin isolation level read committed' };
-const commit = { text: 'commit' };
-const rollback = { text: 'rollback' };
+const begin = { name: 'begin', text: 'begin isolation level read committed' };
+const commit = { name: 'commit', text: 'commit' };
+const rollback = { name: 'rollback', text: 'rollback' };
 
-/** One transaction over a connection of the pool. */
+/** One transaction over a connection of the pool. It begins with its first statement. */
 export function transactionOver(pool: ClientPool): Database['transaction'] {
   return async (work) => {
     const client = await pool.take();
     const lent = new Lent(client);
     try {
-      // Not waited for: `begin` leaves in the same write as the first statement.
-      const begun = send(client, begin, []);
-      begun.catch(() => {});
       const result = await work(lent);
-      await begun;
-      await committed(client);
+      if (lent.hasBegun) await committed(client);
       return result;
     } catch (error) {
-      await rolledBack(client);
+      if (lent.hasBegun) await rolledBack(client);
       throw error;
     } finally {
       lent.end();
@@ -33,7 +29,7 @@ export function transactionOver(pool: ClientPool): Database['transaction'] {
 
 /** @throws Error when the engine rolled back instead, as it does after a failure that the work kept to itself. */
 async function committed(client: Client): Promise<void> {
-  const { command } = await send(client, commit, []);
+  const { command } = await sendTogether(client, commit, []);
   if (command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed');
 }
 
@@ -41,7 +37,7 @@ async function committed(client: Client): Promise<void> {
 async function rolledBack(client: Client): Promise<void> {
   if (!isOpen(client)) return;
   try {
-    await send(client, rollback, []);
+    await sendTogether(client, rollback, []);
   } catch (error) {
     client.connection.stream.destroy(databaseUnavailable(error));
   }
@@ -49,6 +45,7 @@ async function rolledBack(client: Client): Promise<void> {
 
 /** A connection for as long as its transaction runs. */
 class Lent implements Connection {
+  hasBegun = false;
   #client: Client | undefined;
 
   constructor(client: Client) {
@@ -57,7 +54,12 @@ class Lent implements Connection {
 
   async query<Row>(...[statement, values]: Parameters<Connection['query']>): Promise<Row[]> {
     if (!this.#client) throw new Error('the transaction of this connection is over');
-    return (await send(this.#client, statement, values)).rows as Row[];
+    if (!this.hasBegun) {
+      this.hasBegun = true;
+      // A failure of `begin` is a failure of the statement behind it.
+      sendTogether(this.#client, begin, []).catch(() => {});
+    }
+    return (await sendTogether(this.#client, statement, values)).rows as Row[];
   }
 
   end(): void {
