@@ -1,9 +1,9 @@
 import { extract, type Resource, type SearchValue, spliceServerFields } from '#fhir';
 import type { OwnedResource } from '../../block.ts';
-import { numberColumn, textColumn } from '../columns.ts';
 import { type IndexRows, indexRows } from '../index-rows.ts';
 import type { Stored } from '../record.ts';
 import type { Draft } from './draft.ts';
+import type { Value } from './insertion.ts';
 
 /** A draft as it goes into the tables. */
 export interface NewRow {
@@ -89,55 +89,33 @@ function clinicalTime(values: readonly SearchValue[], param: string | undefined)
   return null;
 }
 
-/** Columns of the search rows of some rows, each an array for one parameter; person key first if any. */
-export interface IndexColumns {
-  readonly strings: readonly string[] | undefined;
-  readonly dates: readonly string[] | undefined;
-  readonly quantities: readonly string[] | undefined;
-  readonly references: readonly string[] | undefined;
+/** Rows of the search tables, as they are inserted. */
+export interface FoundBy {
+  readonly strings: readonly (readonly Value[])[];
+  readonly dates: readonly (readonly Value[])[];
+  readonly quantities: readonly (readonly Value[])[];
+  readonly references: readonly (readonly Value[])[];
 }
 
-/** @param isPersonal - whether the person key leads. */
-export function indexColumns(rows: readonly NewRow[], isPersonal: boolean): IndexColumns {
-  const of = <T>(
-    pick: (index: IndexRows) => readonly T[],
-    ...columns: readonly ((item: T) => string | number)[]
-  ): readonly string[] | undefined => {
-    const flat = rows.flatMap((row) => pick(row.index).map((item) => ({ draft: row.draft, item })));
-    if (flat.length === 0) return undefined;
-    return [
-      ...(isPersonal ? [textColumn(flat.map(({ draft }) => draft.pat))] : []),
-      textColumn(flat.map(({ draft }) => draft.type)),
-      textColumn(flat.map(({ draft }) => draft.id)),
-      ...columns.map((column) => columnOf(flat.map(({ item }) => column(item)))),
-    ];
-  };
+/** @param keyOf - what each of a row's search rows begins with. */
+export function foundBy(
+  rows: readonly NewRow[],
+  keyOf: (draft: Draft) => readonly Value[],
+): FoundBy {
+  const keyed = rows.map(({ draft, index }) => ({ key: keyOf(draft), index }));
   return {
-    strings: of(
-      ({ strings }) => strings,
-      ({ p }) => p,
-      ({ v }) => v,
+    strings: keyed.flatMap(({ key, index }) => index.strings.map(({ p, v }) => [...key, p, v])),
+    dates: keyed.flatMap(({ key, index }) =>
+      index.dates.map(({ p, lo, hi }) => [...key, p, lo, hi]),
     ),
-    dates: of(
-      ({ dates }) => dates,
-      ({ p }) => p,
-      ({ lo }) => lo,
-      ({ hi }) => hi,
+    quantities: keyed.flatMap(({ key, index }) =>
+      index.quantities.map(({ p, unit, v }) => [...key, p, unit, v]),
     ),
-    quantities: of(
-      ({ quantities }) => quantities,
-      ({ p }) => p,
-      ({ unit }) => unit,
-      ({ v }) => v,
-    ),
-    references: of(
-      ({ references }) => references,
-      ({ p }) => p,
-      ({ type }) => type,
-      ({ id }) => id,
+    references: keyed.flatMap(({ key, index }) =>
+      index.references.map(({ p, type, id }) => [...key, p, type, id]),
     ),
   };
 }
 
-const columnOf = (values: readonly (string | number)[]): string =>
-  typeof values[0] === 'number' ? numberColumn(values) : textColumn(values as readonly string[]);
+/** Literal of the tokens that a row is found by. */
+export const tokensOf = ({ index }: NewRow): string => `{${[...index.tokens].join(',')}}`;

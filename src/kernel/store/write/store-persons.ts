@@ -1,14 +1,12 @@
 import { numberColumn, textColumn } from '../columns.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { Draft } from './draft.ts';
-import { indexColumns, type NewRow } from './row-columns.ts';
+import { asColumns, type Value } from './insertion.ts';
+import * as tables from './person-tables.ts';
+import { foundBy, type NewRow, tokensOf } from './row-columns.ts';
+import { Sending } from './sending.ts';
 
 const instant = (column: string): string => `to_timestamp(${column} / 1000)`;
-
-const locators = {
-  name: 'write-locators',
-  text: `insert into locator (id, rt, pat) select * from unnest($1::text[], $2::text[], $3::text[])`,
-};
 
 const moveLocators = {
   name: 'move-locators',
@@ -16,81 +14,23 @@ const moveLocators = {
     where l.id = k.id and l.rt = k.rt`,
 };
 
-const columns = `$1::text[], $2::text[], $3::text[], $4::int4[], $5::float8[], $6::float8[], $7::int2[],
-    $8::text[], $9::text[], $10::float8[], $11::text[], $12::text[]`;
-const names = 'x(pat, rt, id, ver, upd, sort, cat, org, also, at, tok, txt)';
-
-const insertRows = {
-  name: 'write-rows',
-  text: `insert into resource (pat, rt, id, ver, upd, sort, cat, org, also, at, tok, txt)
-    select x.pat, x.rt, x.id, x.ver, ${instant('x.upd')}, ${instant('x.sort')}, x.cat, x.org,
-      x.also::text[], ${instant('x.at')}, x.tok::int8[], x.txt
-    from unnest(${columns}) as ${names}`,
-};
-
+/** Takes the columns of `resource`. */
 const updateRows = {
   name: 'update-rows',
   text: `update resource r set ver = x.ver, upd = ${instant('x.upd')}, sort = ${instant('x.sort')},
       cat = x.cat, org = x.org, also = x.also::text[], at = ${instant('x.at')}, tok = x.tok::int8[], txt = x.txt
-    from unnest(${columns}) as ${names}
+    from unnest($1::text[], $2::text[], $3::text[], $4::int4[], $5::float8[], $6::float8[], $7::int2[],
+        $8::text[], $9::text[], $10::float8[], $11::text[], $12::text[])
+      as x(pat, rt, id, ver, upd, sort, cat, org, also, at, tok, txt)
     where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
 };
 
-const insertHistory = {
-  name: 'write-history',
-  text: `insert into history (pat, rt, id, ver, upd, op, cat, org, also, at, txt)
-    select x.pat, x.rt, x.id, x.ver, ${instant('x.upd')}, x.op::"char", x.cat, x.org, x.also::text[],
-      ${instant('x.at')}, x.txt
-    from unnest($1::text[], $2::text[], $3::text[], $4::int4[], $5::float8[], $6::text[], $7::int2[],
-      $8::text[], $9::text[], $10::float8[], $11::text[])
-      as x(pat, rt, id, ver, upd, op, cat, org, also, at, txt)`,
-};
-
-const insertOutbox = {
-  name: 'write-outbox',
-  text: `insert into outbox (pat, at, topic, body) select x.pat, ${instant('$2::float8')}, 'resource', x.body
-    from unnest($1::text[], $3::text[]) as x(pat, body)`,
-};
-
-const insertStrings = {
-  name: 'write-strings',
-  text: `insert into idx_str (pat, rt, id, p, v)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::int2[], $5::text[])`,
-};
-
-const insertDates = {
-  name: 'write-dates',
-  text: `insert into idx_date (pat, rt, id, p, lo, hi)
-    select x.pat, x.rt, x.id, x.p, ${instant('x.lo')}, ${instant('x.hi')}
-    from unnest($1::text[], $2::text[], $3::text[], $4::int2[], $5::float8[], $6::float8[])
-      as x(pat, rt, id, p, lo, hi)`,
-};
-
-const insertQuantities = {
-  name: 'write-quantities',
-  text: `insert into idx_qty (pat, rt, id, p, unit, v)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::int2[], $5::int8[], $6::float8[])`,
-};
-
-const insertReferences = {
-  name: 'write-references',
-  text: `insert into idx_ref (pat, rt, id, p, trt, tid)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::int2[], $5::text[], $6::text[])`,
-};
-
-const insertCompartments = {
-  name: 'write-compartments',
-  text: `insert into compartment (pat, rt, id, home)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
-};
-
-const insertRelations = {
-  name: 'write-relations',
-  text: `insert into relation (pat, rt, id, party, class, lo, hi)
-    select x.pat, x.rt, x.id, x.party, x.class, ${instant('x.lo')}, ${instant('x.hi')}
-    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::float8[])
-      as x(pat, rt, id, party, class, lo, hi)
-    on conflict do nothing`,
+const rederiveRows = {
+  name: 'rederive-rows',
+  text: `update resource r set sort = ${instant('x.sort')}, cat = x.cat, at = ${instant('x.at')}, tok = x.tok::int8[]
+    from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int2[], $6::float8[], $7::text[])
+      as x(pat, rt, id, sort, cat, at, tok)
+    where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
 };
 
 const forget = (table: string): Statement => ({
@@ -107,17 +47,6 @@ const forgetDerived = [
   forgetRelations,
 ];
 
-const rederiveRows = {
-  name: 'rederive-rows',
-  text: `update resource r set sort = ${instant('x.sort')}, cat = x.cat, at = ${instant('x.at')}, tok = x.tok::int8[]
-    from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int2[], $6::float8[], $7::text[])
-      as x(pat, rt, id, sort, cat, at, tok)
-    where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
-};
-
-/** A statement that is sent without waiting for the one before it. */
-type Send = (statement: Statement, values: readonly unknown[] | undefined) => void;
-
 /**
  * Writes rows of persons, with all that is found by and derived from them: a statement a table, whatever
  * the number of rows.
@@ -132,18 +61,21 @@ export async function storePersons(
     now,
   }: { readonly rows: readonly NewRow[]; readonly gone: readonly Draft[]; readonly now: number },
 ): Promise<void> {
-  const sent: Promise<unknown>[] = [];
-  const send: Send = (statement, values) => {
-    if (values !== undefined) sent.push(connection.query(statement, values));
-  };
+  const sending = new Sending(connection);
   const ordered = rows.toSorted((a, b) => (a.draft.pat < b.draft.pat ? -1 : 1));
-  sendLocators(send, ordered);
-  sendForgotten(send, ordered, gone);
-  sendRows(send, ordered);
-  sendHistory(send, ordered, { gone, now });
-  sendDerived(send, ordered);
-  sendOutbox(send, ordered, { gone, now });
-  await Promise.all(sent);
+  sendLocators(sending, ordered);
+  sendForgotten(sending, ordered, gone);
+  sendRows(sending, ordered);
+  sending.add(tables.histories, [
+    ...ordered.map(historyRow),
+    ...gone.map((draft) => deletionRow(draft, now)),
+  ]);
+  sendDerived(sending, ordered);
+  sending.add(
+    tables.outbox,
+    [...ordered.map(({ draft }) => draft), ...gone].map((draft) => outboxRow(draft, now)),
+  );
+  await sending.done();
 }
 
 /** Makes anew what rows of persons are found by, and what follows from them; texts and versions stay. */
@@ -151,120 +83,112 @@ export async function rederivePersons(
   connection: Connection,
   rows: readonly NewRow[],
 ): Promise<void> {
-  const sent: Promise<unknown>[] = [];
-  const send: Send = (statement, values) => {
-    if (values !== undefined) sent.push(connection.query(statement, values));
-  };
+  const sending = new Sending(connection);
   const drafts = rows.map(({ draft }) => draft);
-  for (const statement of forgetDerived) send(statement, keysOf(drafts));
-  send(rederiveRows, [
-    ...keysOf(drafts),
+  for (const statement of forgetDerived) sending.send(statement, formerKeys(drafts));
+  sending.send(rederiveRows, [
+    ...formerKeys(drafts),
     numberColumn(rows.map(({ sort }) => sort)),
     numberColumn(rows.map(({ category }) => category)),
     numberColumn(rows.map(({ at }) => at)),
-    textColumn(rows.map(({ index }) => `{${[...index.tokens].join(',')}}`)),
+    textColumn(rows.map(tokensOf)),
   ]);
-  sendFound(send, rows);
-  sendRelations(send, rows);
-  await Promise.all(sent);
+  sendFound(sending, rows);
+  sendRelations(sending, rows);
+  await sending.done();
 }
 
-const idsOf = (drafts: readonly Draft[]): string => textColumn(drafts.map(({ id }) => id));
-const typesOf = (drafts: readonly Draft[]): string => textColumn(drafts.map(({ type }) => type));
-const patsOf = (drafts: readonly Draft[]): string => textColumn(drafts.map(({ pat }) => pat));
+const keyOf = ({ pat, type, id }: Draft): readonly string[] => [pat, type, id];
 
-function sendLocators(send: Send, rows: readonly NewRow[]): void {
+function sendLocators(sending: Sending, rows: readonly NewRow[]): void {
   const drafts = rows.map(({ draft }) => draft);
   const fresh = drafts.filter(({ locatedPat }) => locatedPat === '');
   const moved = drafts.filter(({ locatedPat, pat }) => locatedPat !== '' && locatedPat !== pat);
-  if (fresh.length > 0) send(locators, [idsOf(fresh), typesOf(fresh), patsOf(fresh)]);
-  if (moved.length > 0) send(moveLocators, [idsOf(moved), typesOf(moved), patsOf(moved)]);
+  sending.add(
+    tables.locators,
+    fresh.map(({ id, type, pat }) => [id, type, pat]),
+  );
+  if (moved.length === 0) return;
+  sending.send(moveLocators, [
+    textColumn(moved.map(({ id }) => id)),
+    textColumn(moved.map(({ type }) => type)),
+    textColumn(moved.map(({ pat }) => pat)),
+  ]);
 }
 
 /** What was found by and derived from versions that are no longer the newest. */
-function sendForgotten(send: Send, rows: readonly NewRow[], gone: readonly Draft[]): void {
+function sendForgotten(sending: Sending, rows: readonly NewRow[], gone: readonly Draft[]): void {
   const former = [...rows.map(({ draft }) => draft), ...gone].filter(
     ({ old }) => old !== undefined,
   );
   if (former.length === 0) return;
   const leaving = former.filter((draft) => isLeaving(draft));
-  const keys = keysOf(former);
-  for (const statement of forgetDerived) send(statement, keys);
-  if (leaving.length > 0) send(forgetRows, keysOf(leaving));
+  const keys = formerKeys(former);
+  for (const statement of forgetDerived) sending.send(statement, keys);
+  if (leaving.length > 0) sending.send(forgetRows, formerKeys(leaving));
   const also = former.flatMap((draft) => (draft.old?.also ?? []).map((pat) => ({ draft, pat })));
   if (also.length === 0) return;
-  const drafts = also.map(({ draft }) => draft);
-  const others = [textColumn(also.map(({ pat }) => pat)), typesOf(drafts), idsOf(drafts)];
-  send(forgetCompartments, others);
-  send(forgetRelations, others);
+  const others = keyColumns(also.map(({ draft, pat }) => ({ ...draft, pat })));
+  sending.send(forgetCompartments, others);
+  sending.send(forgetRelations, others);
 }
 
-const keysOf = (drafts: readonly Draft[]): readonly string[] => [
-  textColumn(drafts.map(({ old, pat }) => old?.pat ?? pat)),
-  typesOf(drafts),
-  idsOf(drafts),
+const formerKeys = (drafts: readonly Draft[]): readonly string[] =>
+  keyColumns(drafts.map(({ old, pat, type, id }) => ({ pat: old?.pat ?? pat, type, id })));
+
+const keyColumns = (keys: readonly Pick<Draft, 'pat' | 'type' | 'id'>[]): readonly string[] => [
+  textColumn(keys.map(({ pat }) => pat)),
+  textColumn(keys.map(({ type }) => type)),
+  textColumn(keys.map(({ id }) => id)),
 ];
 
 /** Deleted, or moved to the record of somebody else. */
 const isLeaving = ({ content, old, pat }: Draft): boolean =>
   content === undefined || old?.pat !== pat;
 
-function sendRows(send: Send, rows: readonly NewRow[]): void {
+function sendRows(sending: Sending, rows: readonly NewRow[]): void {
   const stays = ({ draft }: NewRow): boolean => draft.old !== undefined && !isLeaving(draft);
-  send(insertRows, rowColumns(rows.filter((row) => !stays(row))));
-  send(updateRows, rowColumns(rows.filter(stays)));
+  sending.add(tables.resources, rows.filter((row) => !stays(row)).map(resourceRow));
+  const staying = rows.filter(stays);
+  if (staying.length > 0) {
+    sending.send(updateRows, asColumns(tables.resources, staying.map(resourceRow)));
+  }
 }
 
-const alsoOf = ({ draft }: NewRow): string | null =>
-  draft.also.length === 0 ? null : textColumn(draft.also);
+const alsoOf = (pats: readonly string[] | null | undefined): string | null =>
+  pats && pats.length > 0 ? textColumn(pats) : null;
 
-function rowColumns(rows: readonly NewRow[]): readonly string[] | undefined {
-  if (rows.length === 0) return undefined;
-  const drafts = rows.map(({ draft }) => draft);
+function resourceRow(row: NewRow): readonly Value[] {
+  const { draft, stored, category, at, sort } = row;
+  const { version, lastUpdated, organisation = null, text } = stored;
+  const also = alsoOf(draft.also);
+  const found = tokensOf(row);
   return [
-    patsOf(drafts),
-    typesOf(drafts),
-    idsOf(drafts),
-    numberColumn(rows.map(({ stored }) => stored.version)),
-    numberColumn(rows.map(({ stored }) => stored.lastUpdated)),
-    numberColumn(rows.map(({ sort }) => sort)),
-    numberColumn(rows.map(({ category }) => category)),
-    textColumn(rows.map(({ stored }) => stored.organisation ?? null)),
-    textColumn(rows.map(alsoOf)),
-    numberColumn(rows.map(({ at }) => at)),
-    textColumn(rows.map(({ index }) => `{${[...index.tokens].join(',')}}`)),
-    textColumn(rows.map(({ stored }) => stored.text)),
+    ...keyOf(draft),
+    version,
+    lastUpdated,
+    sort,
+    category,
+    organisation,
+    also,
+    at,
+    found,
+    text,
   ];
 }
 
-interface Rest {
-  readonly gone: readonly Draft[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+function historyRow({ draft, stored, category, at }: NewRow): readonly Value[] {
+  const { version, lastUpdated, organisation = null, text } = stored;
+  const also = alsoOf(draft.also);
+  const operation = operationOf(draft);
+  return [...keyOf(draft), version, lastUpdated, operation, category, organisation, also, at, text];
 }
 
-function sendHistory(send: Send, rows: readonly NewRow[], { gone, now }: Rest): void {
-  const drafts = [...rows.map(({ draft }) => draft), ...gone];
-  const nulls = gone.map(() => null);
-  send(insertHistory, [
-    patsOf(drafts),
-    typesOf(drafts),
-    idsOf(drafts),
-    numberColumn(drafts.map(({ lastVersion }) => lastVersion + 1)),
-    numberColumn([...rows.map(({ stored }) => stored.lastUpdated), ...gone.map(() => now)]),
-    textColumn(drafts.map((draft) => operationOf(draft))),
-    numberColumn([...rows.map(({ category }) => category), ...nulls]),
-    textColumn([
-      ...rows.map(({ stored }) => stored.organisation ?? null),
-      ...gone.map(({ old }) => old?.org ?? null),
-    ]),
-    textColumn([
-      ...rows.map(alsoOf),
-      ...gone.map(({ old }) => (old?.also ? textColumn(old.also) : null)),
-    ]),
-    numberColumn([...rows.map(({ at }) => at), ...nulls]),
-    textColumn([...rows.map(({ stored }) => stored.text), ...nulls]),
-  ]);
+/** A deletion keeps what its visibility hangs on, and nothing else. */
+function deletionRow(draft: Draft, now: number): readonly Value[] {
+  const { old, lastVersion } = draft;
+  const [organisation, also] = [old?.org ?? null, alsoOf(old?.also)];
+  return [...keyOf(draft), lastVersion + 1, now, 'D', null, organisation, also, null, null];
 }
 
 /** `C` created, `U` updated, `D` deleted. */
@@ -273,49 +197,44 @@ export function operationOf({ content, old }: Draft): 'C' | 'U' | 'D' {
   return old === undefined ? 'C' : 'U';
 }
 
-function sendFound(send: Send, rows: readonly NewRow[]): void {
-  const { strings, dates, quantities, references } = indexColumns(rows, true);
-  send(insertStrings, strings);
-  send(insertDates, dates);
-  send(insertQuantities, quantities);
-  send(insertReferences, references);
+function sendFound(sending: Sending, rows: readonly NewRow[]): void {
+  const { strings, dates, quantities, references } = foundBy(rows, keyOf);
+  sending.add(tables.strings, strings);
+  sending.add(tables.dates, dates);
+  sending.add(tables.quantities, quantities);
+  sending.add(tables.references, references);
 }
 
-function sendDerived(send: Send, rows: readonly NewRow[]): void {
-  sendFound(send, rows);
-  const also = rows.flatMap(({ draft }) => draft.also.map((pat) => ({ draft, pat })));
-  if (also.length > 0) {
-    const drafts = also.map(({ draft }) => draft);
-    const persons = textColumn(also.map(({ pat }) => pat));
-    send(insertCompartments, [persons, typesOf(drafts), idsOf(drafts), patsOf(drafts)]);
-  }
-  sendRelations(send, rows);
+function sendDerived(sending: Sending, rows: readonly NewRow[]): void {
+  sendFound(sending, rows);
+  sending.add(
+    tables.compartments,
+    rows.flatMap(({ draft }) => draft.also.map((pat) => [pat, draft.type, draft.id, draft.pat])),
+  );
+  sendRelations(sending, rows);
 }
 
 /** A relation holds for everyone whom the row concerns. */
-function sendRelations(send: Send, rows: readonly NewRow[]): void {
+function sendRelations(sending: Sending, rows: readonly NewRow[]): void {
   const relations = rows.flatMap(({ draft, relations: given }) =>
-    given.flatMap((relation) =>
-      [draft.pat, ...draft.also].map((pat) => ({ pat, draft, relation })),
+    given.flatMap(({ party, class: kind, from, to }) =>
+      [draft.pat, ...draft.also].map((pat) => [
+        pat,
+        draft.type,
+        draft.id,
+        party.replace(/^Organization\//, ''),
+        kind,
+        from,
+        to,
+      ]),
     ),
   );
-  if (relations.length === 0) return;
-  const drafts = relations.map(({ draft }) => draft);
-  send(insertRelations, [
-    textColumn(relations.map(({ pat }) => pat)),
-    typesOf(drafts),
-    idsOf(drafts),
-    textColumn(relations.map(({ relation }) => relation.party.replace(/^Organization\//, ''))),
-    textColumn(relations.map(({ relation }) => relation.class)),
-    numberColumn(relations.map(({ relation }) => relation.from)),
-    numberColumn(relations.map(({ relation }) => relation.to)),
-  ]);
+  sending.add(tables.relations, relations);
 }
 
-function sendOutbox(send: Send, rows: readonly NewRow[], { gone, now }: Rest): void {
-  const drafts = [...rows.map(({ draft }) => draft), ...gone];
-  const bodies = drafts.map(
-    ({ type, id, lastVersion }) => `${type}/${id}/_history/${lastVersion + 1}`,
-  );
-  send(insertOutbox, [patsOf(drafts), now, textColumn(bodies)]);
-}
+const outboxRow = ({ pat, type, id, lastVersion }: Draft, now: number): readonly Value[] => [
+  pat,
+  now,
+  'resource',
+  `${type}/${id}/_history/${lastVersion + 1}`,
+];
