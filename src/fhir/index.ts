@@ -44,7 +44,13 @@ export {
   searchParameters,
 } from './search-parameters.ts';
 export type {
+  AnyFilter,
+  ChainFilter,
+  CompositeFilter,
+  HasFilter,
+  SearchConcepts,
   SearchFilter,
+  SearchIdentifierType,
   SearchInclude,
   SearchModifier,
   SearchNumber,
@@ -52,6 +58,7 @@ export type {
   SearchReference,
   SearchSort,
   SearchToken,
+  ValueFilter,
 } from './search-query.ts';
 export type {
   DateValue,

@@ -5,14 +5,19 @@ import { maxSearchParameters, parseSearch } from './parse-search.ts';
 import { escapeSearchText } from './search-escape.ts';
 import { maxSearchValues } from './search-filter.ts';
 import { searchParameters } from './search-parameters.ts';
+import type { SearchFilter } from './search-query.ts';
 
 const query = (type: string, text: string, options = {}) =>
   parseSearch(type, new URLSearchParams(text), options);
 
 const filtersOf = (type: string, text: string) => query(type, text).filters;
 
+/** The alternatives of a criterion over one parameter. */
+const valuesIn = (filter: SearchFilter | undefined): readonly object[] =>
+  filter !== undefined && 'values' in filter ? filter.values : [];
+
 /** The first alternatives of the only criterion. */
-const valuesOf = (type: string, text: string) => filtersOf(type, text)[0]?.values;
+const valuesOf = (type: string, text: string) => valuesIn(filtersOf(type, text)[0]);
 
 /** Characters that mean something in a search, and some that do not. */
 const unit = fc.constantFrom(...'abå😀 \\,|$:.-\n1');
@@ -36,7 +41,7 @@ describe('parseSearch', () => {
         const [filter] = parseSearch('Observation', [['code', written]]).filters;
 
         assert.deepEqual(
-          filter?.values.map((value) => ({ ...value })),
+          valuesIn(filter).map((value) => ({ ...value })),
           tokens.map((each) => ({ ...each })),
         );
       }),
@@ -113,7 +118,7 @@ describe('parseSearch', () => {
       'a,Group/b,https://helhed.example/fhir/R4/Patient/c,https://other.example/Patient/d';
     const [filter] = query('Observation', `subject=${values}`, { base }).filters;
 
-    assert.deepEqual(filter?.values, [
+    assert.deepEqual(valuesIn(filter), [
       { id: 'a' },
       { type: 'Group', id: 'b' },
       { type: 'Patient', id: 'c' },
@@ -136,7 +141,7 @@ describe('parseSearch', () => {
     const filters = filtersOf('Observation', 'date=ge2026&date=lt2027,eq2028');
 
     assert.deepEqual(
-      filters.map(({ values }) => values.length),
+      filters.map((filter) => valuesIn(filter).length),
       [1, 2],
     );
   });
@@ -260,7 +265,7 @@ describe('parseSearch', () => {
         Array.from({ length: times }, () => ['code', value] as const),
       );
 
-    assert.equal(search(many(maxSearchValues)).filters[0]?.values.length, maxSearchValues);
+    assert.equal(valuesIn(search(many(maxSearchValues)).filters[0]).length, maxSearchValues);
     assert.equal(search('a', maxSearchParameters).filters.length, maxSearchParameters);
     assert.throws(() => search(many(maxSearchValues + 1)), {
       code: 'too-many-values',

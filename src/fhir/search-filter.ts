@@ -6,7 +6,7 @@ import {
 } from './errors.ts';
 import { splitEscaped } from './search-escape.ts';
 import type { SearchParameterDefinition } from './search-parameters.ts';
-import type { SearchFilter, SearchModifier } from './search-query.ts';
+import type { SearchModifier, ValueFilter } from './search-query.ts';
 import {
   searchDate,
   searchId,
@@ -40,7 +40,7 @@ const columns = new Set(['_id', '_lastUpdated']);
  * @throws OutcomeError `parameter-not-supported`, `unsupported-modifier`, `unsupported-prefix`,
  *   `invalid-parameter`, `too-many-values`.
  */
-export function searchFilter(raw: RawCriterion): SearchFilter {
+export function searchFilter(raw: RawCriterion): ValueFilter {
   const { definition, name, modifier } = raw;
   if (definition.paths.length === 0) throw parameterNotSupported(name);
   if (definition.code === '_id') {
@@ -50,7 +50,7 @@ export function searchFilter(raw: RawCriterion): SearchFilter {
   return definition.type === 'reference' ? referenceFilter(raw) : plainFilter(raw);
 }
 
-function plainFilter(raw: RawCriterion): SearchFilter {
+function plainFilter(raw: RawCriterion): ValueFilter {
   switch (raw.definition.type) {
     case 'token':
       return { kind: 'token', ...head(raw, ['not']), values: alternatives(raw, searchToken) };
@@ -73,7 +73,7 @@ function plainFilter(raw: RawCriterion): SearchFilter {
   }
 }
 
-type Head = Pick<SearchFilter, 'param' | 'index' | 'modifier'>;
+type Head = Pick<ValueFilter, 'param' | 'index' | 'modifier'>;
 
 /** @throws OutcomeError `unsupported-modifier` */
 function head(
@@ -103,13 +103,13 @@ function alternatives<T>(
   });
 }
 
-function missingFilter(raw: RawCriterion): SearchFilter {
+function missingFilter(raw: RawCriterion): ValueFilter {
   if (raw.value !== 'true' && raw.value !== 'false') throw invalidParameter(raw.name);
   const values = [{ missing: raw.value === 'true' }];
   return { kind: 'missing', ...head(raw, ['missing']), values };
 }
 
-function referenceFilter(raw: RawCriterion): SearchFilter {
+function referenceFilter(raw: RawCriterion): ValueFilter {
   const { modifier, definition, base } = raw;
   if (modifier === 'identifier') return identifierFilter(raw);
   if (modifier !== undefined) return typedFilter(raw, modifier);
@@ -118,7 +118,7 @@ function referenceFilter(raw: RawCriterion): SearchFilter {
   return { kind: 'reference', ...head(raw, []), values };
 }
 
-function identifierFilter(raw: RawCriterion): SearchFilter {
+function identifierFilter(raw: RawCriterion): ValueFilter {
   const values = alternatives(raw, (part) => {
     const identifier = searchToken(part);
     return identifier && { identifier };
@@ -127,7 +127,7 @@ function identifierFilter(raw: RawCriterion): SearchFilter {
 }
 
 /** `subject:Patient=1` or `subject:Patient=Patient/1`. */
-function typedFilter(raw: RawCriterion, type: string): SearchFilter {
+function typedFilter(raw: RawCriterion, type: string): ValueFilter {
   const { name, definition, base } = raw;
   const possible = definition.target?.includes(type) ?? /^[A-Z]/.test(type);
   if (!possible) throw unsupportedModifier(name);

@@ -1,10 +1,25 @@
 import type { Prefix } from './dates.ts';
 import type { SearchParameterType } from './search-parameters.ts';
 
-export type SearchModifier = 'exact' | 'contains' | 'not' | 'missing' | 'identifier' | 'type';
+export type SearchModifier =
+  | 'exact'
+  | 'contains'
+  | 'not'
+  | 'missing'
+  | 'identifier'
+  | 'type'
+  | 'text'
+  | 'of-type'
+  | 'above'
+  | 'below'
+  | 'in'
+  | 'not-in';
 
-/** One criterion: its values are alternatives. Several filters must all hold. */
-export type SearchFilter =
+/** One criterion of a search. Several must all hold. */
+export type SearchFilter = ValueFilter | CompositeFilter | ChainFilter | HasFilter | AnyFilter;
+
+/** A criterion over one parameter: its values are alternatives. */
+export type ValueFilter =
   | FilterOf<'token', SearchToken>
   | FilterOf<'string', { readonly text: string }>
   | FilterOf<'date', { readonly prefix: Prefix; readonly lo: number; readonly hi: number }>
@@ -13,12 +28,68 @@ export type SearchFilter =
   | FilterOf<'reference', SearchReference>
   | FilterOf<'uri', { readonly text: string }>
   | FilterOf<'missing', { readonly missing: boolean }>
-  | FilterOf<'id', { readonly id: string }>;
+  | FilterOf<'id', { readonly id: string }>
+  /** `:text`: begins with, in what is written beside a code, an identifier or a reference. */
+  | FilterOf<'text', { readonly text: string }>
+  /** `:of-type`: an identifier by the code of its type. */
+  | FilterOf<'of-type', SearchIdentifierType>
+  /** `:in`, `:not-in`, `:above`, `:below` of a token; to be resolved into codes before it is looked for. */
+  | FilterOf<'terminology', SearchConcepts>;
+
+/** Parts that must hold together, in one repetition of the element that the parameter is about. */
+export interface CompositeFilter {
+  readonly kind: 'composite';
+  readonly param: string;
+  readonly index: number;
+  /** Alternatives; each has a filter of one value a part, in the order of the parts. */
+  readonly values: readonly (readonly ValueFilter[])[];
+}
+
+/** `subject:Patient.name`: what is pointed at meets a criterion of its own. */
+export interface ChainFilter {
+  readonly kind: 'chain';
+  readonly param: string;
+  /** Number of the reference parameter. */
+  readonly index: number;
+  /** What may be pointed at, and what it must meet then: one of them must hold. */
+  readonly targets: readonly { readonly type: string; readonly filter: SearchFilter }[];
+}
+
+/** `_has:Observation:patient:code`: something that points here meets a criterion of its own. */
+export interface HasFilter {
+  readonly kind: 'has';
+  readonly param: '_has';
+  /** Type that points here. */
+  readonly type: string;
+  /** Number of its reference parameter. */
+  readonly index: number;
+  readonly filter: SearchFilter;
+}
+
+/** One of several criteria holds; no query string says so: a compartment does. */
+export interface AnyFilter {
+  readonly kind: 'any';
+  readonly param: string;
+  readonly filters: readonly SearchFilter[];
+}
 
 /** `code`, `system|code`, `|code` (an empty system: none) or `system|` (no code: any). */
 export interface SearchToken {
   readonly system?: string;
   readonly code?: string;
+}
+
+/** `[type system]|[type code]|[value]` */
+export interface SearchIdentifierType {
+  readonly system: string;
+  readonly code: string;
+  readonly value: string;
+}
+
+/** A value set, or the code whose ancestors or descendants are meant. */
+export interface SearchConcepts extends SearchToken {
+  /** Canonical address. */
+  readonly valueSet?: string;
 }
 
 /**
@@ -57,6 +128,8 @@ export interface SearchInclude {
   readonly index: number;
   /** Only references to this type. */
   readonly target?: string;
+  /** `:iterate`: of what is brought along, too. */
+  readonly iterate?: true;
 }
 
 export interface SearchSort {
@@ -79,7 +152,9 @@ export interface SearchQuery {
   /** Opaque place to go on from (`_cursor`). */
   readonly cursor?: string;
   readonly total: 'none' | 'estimate' | 'accurate';
-  readonly summary: 'false' | 'count';
+  readonly summary: 'false' | 'true' | 'text' | 'data' | 'count';
+  /** `_elements`: what of a resource is wanted; absent when all is. */
+  readonly elements?: readonly string[];
   /** Parameters that a lenient search left out, as they were written; absent when there are none. */
   readonly ignored?: readonly string[];
 }

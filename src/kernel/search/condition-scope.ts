@@ -1,4 +1,4 @@
-import type { SearchFilter, SearchParameterDefinition } from '#fhir';
+import type { SearchFilter, SearchParameterDefinition, ValueFilter } from '#fhir';
 import { searchNotSupported } from './errors.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,7 +16,7 @@ export interface ConditionScope {
 export type FilterOf<Kind extends SearchFilter['kind']> = Extract<SearchFilter, { kind: Kind }>;
 
 /** @throws OutcomeError `search-not-supported` - the parameter has no rows of its own. */
-export function numberOf(filter: SearchFilter): number {
+export function numberOf(filter: ValueFilter): number {
   if (filter.index === undefined) throw searchNotSupported(filter.param);
   return filter.index;
 }

@@ -1,6 +1,7 @@
 import type { SearchFilter } from '#fhir';
 import type { ConditionScope } from './condition-scope.ts';
 import { dateCondition, lastUpdatedCondition } from './date-condition.ts';
+import { searchNotSupported } from './errors.ts';
 import { missingCondition } from './missing-condition.ts';
 import { quantityCondition } from './quantity-condition.ts';
 import { referenceCondition } from './reference-condition.ts';
@@ -30,5 +31,13 @@ export function condition(filter: SearchFilter, scope: ConditionScope, sql: Para
       return missingCondition(filter, scope, sql);
     case 'id':
       return `r.id = any(${sql.bind(filter.values.map(({ id }) => id))}::text[])`;
+    case 'text':
+    case 'of-type':
+    case 'terminology':
+    case 'composite':
+    case 'chain':
+    case 'has':
+    case 'any':
+      throw searchNotSupported(filter.param);
   }
 }

@@ -91,10 +91,9 @@ function nameIn(
   type: string,
   compartment: ReadonlySet<string>,
 ): Name | undefined {
-  if (filter.values.length !== 1) return undefined;
   switch (filter.kind) {
     case 'id':
-      return filter.values[0] && { kind: 'id', type, id: filter.values[0].id };
+      return idIn(filter, type);
     case 'reference':
       return compartment.has(filter.param) ? patientIn(filter) : undefined;
     case 'token':
@@ -105,18 +104,31 @@ function nameIn(
     case 'quantity':
     case 'string':
     case 'uri':
+    case 'text':
+    case 'of-type':
+    case 'terminology':
+    case 'composite':
+    case 'chain':
+    case 'has':
+    case 'any':
       return undefined;
   }
 }
 
+function idIn({ values }: SearchFilter & { kind: 'id' }, type: string): Name | undefined {
+  const [value, ...more] = values;
+  return value && more.length === 0 ? { kind: 'id', type, id: value.id } : undefined;
+}
+
 function patientIn({ values }: SearchFilter & { kind: 'reference' }): Name | undefined {
-  const [value] = values;
-  if (value?.type !== 'Patient' || value.id === undefined) return undefined;
+  const [value, ...more] = values;
+  if (more.length > 0 || value?.type !== 'Patient' || value.id === undefined) return undefined;
   return { kind: 'id', type: 'Patient', id: value.id };
 }
 
 function numberIn(filter: SearchFilter & { kind: 'token' }): Name | undefined {
-  const [value] = filter.values;
+  const [value, ...more] = filter.values;
+  if (more.length > 0) return undefined;
   if (filter.param !== 'identifier' || filter.modifier !== undefined) return undefined;
   const number = personIdentifier(value?.system ?? '', value?.code ?? '');
   return number && { kind: 'number', system: number.system, value: number.value };
