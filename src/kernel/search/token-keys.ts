@@ -20,7 +20,8 @@ export const tokenKeys = {
 
 /** Unit of a quantity as a search may name it: by system and code, or by code or unit alone. */
 export const unitKeys = {
-  none: '',
   coded: (system: string, code: string): string => `b${system}\n${code}`,
   named: (unit: string): string => `n${unit}`,
+  /** Base units of UCUM, which every unit of the same kind is told in. */
+  base: (units: string): string => `u${units}`,
 } as const;

@@ -2,6 +2,7 @@ import type { SearchValue } from '#fhir';
 import { stringKey } from '../search/string-key.ts';
 import { cachedHash64, hash64 } from '../search/token-hash.ts';
 import { tokenKeys, unitKeys } from '../search/token-keys.ts';
+import { comparable } from '../search/unit-key.ts';
 
 /** What the search tables hold about one resource; `p` is the number of the search parameter. */
 export interface IndexRows {
@@ -9,17 +10,27 @@ export interface IndexRows {
   readonly tokens: ReadonlySet<string>;
   readonly strings: readonly { readonly p: number; readonly v: string }[];
   readonly dates: readonly { readonly p: number; readonly lo: number; readonly hi: number }[];
-  readonly quantities: readonly {
-    readonly p: number;
-    readonly unit: string;
-    readonly v: number;
-  }[];
+  readonly quantities: readonly QuantityRow[];
   /** References; business identifiers too, with no type and the hash of system and value. */
   readonly references: readonly {
     readonly p: number;
     readonly type: string;
     readonly id: string;
   }[];
+}
+
+/** One amount; units are hashes, `int8` as decimal text, null where the amount has none. */
+export interface QuantityRow {
+  readonly p: number;
+  /** As it was written. */
+  readonly v: number;
+  /** By the unit as it was written, and by its code. */
+  readonly name: string | null;
+  readonly code: string | null;
+  /** In base units when the code is of UCUM, else as written. */
+  readonly cv: number;
+  /** System and code of the unit that `cv` is in. */
+  readonly cunit: string | null;
 }
 
 /** The rows of one resource, each once. */
@@ -33,7 +44,7 @@ class Rows {
   readonly #tokens = new Set<string>();
   readonly #strings = new Map<string, IndexRows['strings'][number]>();
   readonly #dates = new Map<string, IndexRows['dates'][number]>();
-  readonly #quantities = new Map<string, IndexRows['quantities'][number]>();
+  readonly #quantities = new Map<string, QuantityRow>();
   readonly #references = new Map<string, IndexRows['references'][number]>();
 
   add(value: SearchValue): void {
@@ -52,7 +63,7 @@ class Rows {
         this.#quantity(p, value);
         break;
       case 'number':
-        this.#unit(p, unitKeys.none, value.value);
+        this.#amount({ p, v: value.value, name: null, code: null, cv: value.value, cunit: null });
         break;
       case 'reference':
         this.#reference(p, value);
@@ -96,17 +107,21 @@ class Rows {
   }
 
   #quantity(p: number, { system, code, unit, value }: SearchValue & { kind: 'quantity' }): void {
-    this.#unit(p, unitKeys.none, value);
-    if (system !== undefined && code !== undefined)
-      this.#unit(p, unitKeys.coded(system, code), value);
-    if (code !== undefined) this.#unit(p, unitKeys.named(code), value);
-    if (unit !== undefined) this.#unit(p, unitKeys.named(unit), value);
+    const coded =
+      system === undefined || code === undefined ? undefined : comparable(system, code, value);
+    this.#amount({
+      p,
+      v: value,
+      name: unit === undefined ? null : cachedHash64(unitKeys.named(unit)),
+      code: code === undefined ? null : cachedHash64(unitKeys.named(code)),
+      cv: coded?.value ?? value,
+      cunit: coded === undefined ? null : cachedHash64(coded.unit),
+    });
   }
 
-  #unit(p: number, key: string, v: number): void {
-    if (!Number.isFinite(v)) return;
-    const unit = cachedHash64(key);
-    this.#quantities.set(`${p} ${unit} ${v}`, { p, unit, v });
+  #amount(row: QuantityRow): void {
+    const { p, v, name, code, cunit } = row;
+    if (Number.isFinite(v)) this.#quantities.set(`${p} ${v} ${name} ${code} ${cunit}`, row);
   }
 
   #reference(p: number, value: SearchValue & { kind: 'reference' }): void {

@@ -38,13 +38,14 @@ create table history (
   txt text,
   primary key (pat, rt, id, ver));
 
+-- What a row is found by. Each row stands once because it is made so; equal keys of one resource share an entry.
 create table idx_str (
   pat text collate "C" not null,
   rt text collate "C" not null,
   id text collate "C" not null,
   p smallint not null,
-  v text collate "C" not null,
-  primary key (pat, rt, id, p, v));
+  v text collate "C" not null);
+create index idx_str_row on idx_str (pat, rt, id, p);
 create index idx_str_v on idx_str (rt, p, v);
 
 create table idx_date (
@@ -53,19 +54,23 @@ create table idx_date (
   id text collate "C" not null,
   p smallint not null,
   lo timestamptz(3) not null,
-  hi timestamptz(3) not null,
-  primary key (pat, rt, id, p, lo, hi));
+  hi timestamptz(3) not null);
+create index idx_date_row on idx_date (pat, rt, id, p);
 create index idx_date_v on idx_date (rt, p, lo, hi);
 
+-- Amounts as written (`v`, with hashes of the unit and of its code) and as they compare (`cv` in `cunit`).
 create table idx_qty (
   pat text collate "C" not null,
   rt text collate "C" not null,
   id text collate "C" not null,
   p smallint not null,
-  unit int8 not null,
   v double precision not null,
-  primary key (pat, rt, id, p, unit, v));
-create index idx_qty_v on idx_qty (rt, p, unit, v);
+  name int8,
+  code int8,
+  cv double precision not null,
+  cunit int8);
+create index idx_qty_row on idx_qty (pat, rt, id, p);
+create index idx_qty_v on idx_qty (rt, p, cunit, cv);
 
 -- References. Business identifiers lie here too, by the hash of system and value: `trt` is then empty.
 create table idx_ref (
@@ -74,8 +79,8 @@ create table idx_ref (
   id text collate "C" not null,
   p smallint not null,
   trt text collate "C" not null,
-  tid text collate "C" not null,
-  primary key (pat, rt, id, p, trt, tid));
+  tid text collate "C" not null);
+create index idx_ref_row on idx_ref (pat, rt, id, p);
 create index idx_ref_v on idx_ref (trt, tid, p, rt);
 
 -- One row for each further person whom a resource concerns; `home` is the person whose row it is.
@@ -99,6 +104,7 @@ create table relation (
   primary key (pat, party, rt, id, class, lo));
 create index relation_party on relation (party, hi, pat);
 
+-- What others are to hear of: one row a transaction and person, a line a version.
 create table outbox (
   pat text collate "C" not null,
   n int8 generated always as identity,
@@ -141,10 +147,13 @@ create table register_qty (
   rt text collate "C" not null,
   id text collate "C" not null,
   p smallint not null,
-  unit int8 not null,
   v double precision not null,
-  primary key (rt, id, p, unit, v));
-create index register_qty_v on register_qty (rt, p, unit, v);
+  name int8,
+  code int8,
+  cv double precision not null,
+  cunit int8);
+create index register_qty_row on register_qty (rt, id, p);
+create index register_qty_v on register_qty (rt, p, cunit, cv);
 
 create table register_ref (
   rt text collate "C" not null,

@@ -1,5 +1,15 @@
 import { type Insertion, insertion } from './insertion.ts';
 
+/** A number or a quantity. */
+export const amount = {
+  p: 'int2',
+  v: 'float8',
+  name: 'int8',
+  code: 'int8',
+  cv: 'float8',
+  cunit: 'int8',
+} as const;
+
 /** What names a row of a person in every table. */
 const key = { pat: 'text', rt: 'text', id: 'text' } as const;
 
@@ -48,9 +58,7 @@ export const dates: Insertion = insertion('idx_date', {
 
 export const quantities: Insertion = insertion('idx_qty', {
   ...key,
-  p: 'int2',
-  unit: 'int8',
-  v: 'float8',
+  ...amount,
 });
 
 export const references: Insertion = insertion('idx_ref', {

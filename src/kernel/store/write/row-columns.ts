@@ -109,7 +109,15 @@ export function foundBy(
       index.dates.map(({ p, lo, hi }) => [...key, p, lo, hi]),
     ),
     quantities: keyed.flatMap(({ key, index }) =>
-      index.quantities.map(({ p, unit, v }) => [...key, p, unit, v]),
+      index.quantities.map(({ p, v, name, code, cv, cunit }) => [
+        ...key,
+        p,
+        v,
+        name,
+        code,
+        cv,
+        cunit,
+      ]),
     ),
     references: keyed.flatMap(({ key, index }) =>
       index.references.map(({ p, type, id }) => [...key, p, type, id]),

@@ -71,10 +71,7 @@ export async function storePersons(
     ...gone.map((draft) => deletionRow(draft, now)),
   ]);
   sendDerived(sending, ordered);
-  sending.add(
-    tables.outbox,
-    [...ordered.map(({ draft }) => draft), ...gone].map((draft) => outboxRow(draft, now)),
-  );
+  sending.add(tables.outbox, outboxRows([...ordered.map(({ draft }) => draft), ...gone], now));
   await sending.done();
 }
 
@@ -232,9 +229,15 @@ function sendRelations(sending: Sending, rows: readonly NewRow[]): void {
   sending.add(tables.relations, relations);
 }
 
-const outboxRow = ({ pat, type, id, lastVersion }: Draft, now: number): readonly Value[] => [
-  pat,
-  now,
-  'resource',
-  `${type}/${id}/_history/${lastVersion + 1}`,
-];
+/** One a person, with a line for each version. */
+function outboxRows(drafts: readonly Draft[], now: number): readonly (readonly Value[])[] {
+  const lines = Map.groupBy(drafts, ({ pat }) => pat);
+  return [...lines].map(([pat, changed]) => [
+    pat,
+    now,
+    'resource',
+    changed
+      .map(({ type, id, lastVersion }) => `${type}/${id}/_history/${lastVersion + 1}`)
+      .join('\n'),
+  ]);
+}

@@ -2,6 +2,7 @@ import { numberColumn, textColumn } from '../columns.ts';
 import type { Connection, Statement } from '../database.ts';
 import type { Draft } from './draft.ts';
 import { asColumns, insertion, type Value } from './insertion.ts';
+import { amount } from './person-tables.ts';
 import { foundBy, type NewRow, tokensOf } from './row-columns.ts';
 import { Sending } from './sending.ts';
 import { operationOf } from './store-persons.ts';
@@ -25,7 +26,7 @@ const histories = insertion('register_history', {
 });
 const strings = insertion('register_str', { ...key, p: 'int2', v: 'text' });
 const dates = insertion('register_date', { ...key, p: 'int2', lo: 'instant', hi: 'instant' });
-const quantities = insertion('register_qty', { ...key, p: 'int2', unit: 'int8', v: 'float8' });
+const quantities = insertion('register_qty', { ...key, ...amount });
 const references = insertion('register_ref', { ...key, p: 'int2', trt: 'text', tid: 'text' });
 
 /** Takes the columns of `register`. */
