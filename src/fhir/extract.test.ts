@@ -4,11 +4,19 @@ import { patientCompartment, patientReferences } from './compartment.ts';
 import { extract } from './extract.ts';
 import type { Resource } from './generated/types.ts';
 import { searchParameters } from './search-parameters.ts';
+import type { SearchValue } from './search-value.ts';
+
+const foundIn = (resource: unknown, code: string): readonly SearchValue[] =>
+  extract(resource as Resource).filter(({ param }) => param === code);
+
+/** What stands beside the values of a parameter, for `:text`. */
+const textsOf = (resource: unknown, code: string): readonly string[] =>
+  foundIn(resource, code).flatMap((value) => (value.kind === 'text' ? [value.value] : []));
 
 /** Values of one parameter, without what all of them share. */
 function valuesOf(resource: unknown, code: string): readonly object[] {
-  return extract(resource as Resource)
-    .filter(({ param }) => param === code)
+  return foundIn(resource, code)
+    .filter(({ kind }) => kind !== 'text')
     .map(({ kind: _kind, param: _param, index: _index, ...value }) => value);
 }
 
@@ -37,6 +45,51 @@ describe('extract', () => {
       { code: 'b' },
       { system: 't' },
     ]);
+  });
+
+  test('what stands beside a code, an identifier or a reference is kept apart', () => {
+    const coding = [{ system: 's', code: 'a', display: 'x' }, { display: 'y' }];
+    const resource = observation({
+      code: { coding, text: 'z' },
+      subject: { reference: 'Patient/1', display: 'Anna' },
+      identifier: [{ value: '1', type: { text: 'number', coding } }],
+    });
+
+    assert.deepEqual(textsOf(resource, 'code'), ['z', 'x', 'y']);
+    assert.deepEqual(textsOf(resource, 'subject'), ['Anna']);
+    assert.deepEqual(textsOf(resource, 'identifier'), ['number']);
+    assert.deepEqual(valuesOf(resource, 'identifier'), [
+      { code: '1', ofType: [{ system: 's', code: 'a' }] },
+    ]);
+  });
+
+  test('a composite gives its parts for each repetition of its element, and none for the resource', () => {
+    const component = (code: string, value: number) => ({
+      code: { coding: [{ code }] },
+      valueQuantity: { value },
+    });
+    const resource = observation({
+      code: { coding: [{ code: 'c' }] },
+      valueQuantity: { value: 3 },
+      component: [component('a', 1), component('b', 2)],
+    });
+    const found = foundIn(resource, 'component-code-value-quantity').map((value) =>
+      value.kind === 'composite'
+        ? [
+            value.place,
+            value.parts
+              .flat()
+              .map((part) => ('code' in part ? part.code : 'value' in part && part.value)),
+          ]
+        : [],
+    );
+
+    assert.deepEqual(found, [
+      [1, ['a', 1]],
+      [2, ['b', 2]],
+    ]);
+    assert.deepEqual(foundIn(resource, 'code-value-quantity'), []);
+    assert.deepEqual(foundIn(resource, 'combo-code-value-quantity'), []);
   });
 
   test('a choice gives what the type at hand gives', () => {

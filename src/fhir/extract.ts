@@ -1,3 +1,4 @@
+import { compositesOf } from './composites.ts';
 import type { Resource } from './generated/types.ts';
 import { isObject } from './json-value.ts';
 import { type Leaf, leafOf } from './search-leaves.ts';
@@ -6,6 +7,7 @@ import {
   type SearchStep,
   searchParameters,
 } from './search-parameters.ts';
+import { textLeafOf } from './search-text-leaves.ts';
 import type { SearchValue } from './search-value.ts';
 
 /** Paths of all parameters of a type laid together, so that each element is looked at once. */
@@ -23,15 +25,25 @@ interface Twig {
 
 /** Columns of the row, not index values. */
 const columns = new Set(['_id', '_lastUpdated']);
-const trees = new Map<string, SearchTree>();
 
-function treeOf(type: string): SearchTree {
-  const cached = trees.get(type);
+/** How the values of a type are found. */
+interface Plan {
+  readonly tree: SearchTree;
+  readonly composites: (resource: object) => readonly SearchValue[];
+}
+
+const plans = new Map<string, Plan>();
+
+function planOf(type: string): Plan {
+  const cached = plans.get(type);
   if (cached) return cached;
   const definitions = [...searchParameters(type).values()];
-  const tree = grow(definitions.filter(({ code }) => !columns.has(code)));
-  trees.set(type, tree);
-  return tree;
+  const plan = {
+    tree: grow(definitions.filter(({ code }) => !columns.has(code))),
+    composites: compositesOf(type, grow, valuesIn),
+  };
+  plans.set(type, plan);
+  return plan;
 }
 
 /** Lays out the paths of some parameters. */
@@ -41,8 +53,9 @@ export function grow(definitions: readonly SearchParameterDefinition[]): SearchT
     for (const path of definition.paths) {
       // The answer stands beside the element, which may be absent.
       const steps = path.leaf === 'exists' ? path.steps.slice(0, -1) : path.steps;
-      const leaf = leafOf(definition, path);
-      if (leaf) steps.reduce(branchAt, root).leaves.push(leaf);
+      const found = [leafOf(definition, path), textLeafOf(definition, path)];
+      const leaves = found.filter((leaf) => leaf !== undefined);
+      if (leaves.length > 0) steps.reduce(branchAt, root).leaves.push(...leaves);
     }
   }
   return root;
@@ -99,7 +112,7 @@ function follow({ filter, accepts, branch }: Twig, member: unknown, found: Searc
 }
 
 /** The values of some parameters in a resource. */
-export function valuesIn(tree: SearchTree, resource: Resource): readonly SearchValue[] {
+export function valuesIn(tree: SearchTree, resource: unknown): readonly SearchValue[] {
   const found: SearchValue[] = [];
   walk(tree, resource, found);
   return found;
@@ -111,5 +124,8 @@ export function valuesIn(tree: SearchTree, resource: Resource): readonly SearchV
  * `_id` and `_lastUpdated` are not among them: they are known before.
  */
 export function extract(resource: Resource): readonly SearchValue[] {
-  return valuesIn(treeOf(resource.resourceType), resource);
+  const { tree, composites } = planOf(resource.resourceType);
+  const values = valuesIn(tree, resource);
+  const tuples = composites(resource);
+  return tuples.length === 0 ? values : [...values, ...tuples];
 }

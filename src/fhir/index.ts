@@ -39,9 +39,14 @@ export { searchDefinitions } from './search-definitions.ts';
 export { escapeSearchText } from './search-escape.ts';
 export { maxSearchValues } from './search-filter.ts';
 export {
+  isFollowable,
+  isSearchable,
+  type SearchGroup,
   type SearchParameterDefinition,
   type SearchParameterType,
+  type SearchPart,
   searchParameters,
+  storedUnder,
 } from './search-parameters.ts';
 export type {
   AnyFilter,
@@ -61,12 +66,14 @@ export type {
   ValueFilter,
 } from './search-query.ts';
 export type {
+  CompositeValue,
   DateValue,
   NumberValue,
   QuantityValue,
   ReferenceValue,
   SearchValue,
   StringValue,
+  TextValue,
   TokenValue,
   UriValue,
 } from './search-value.ts';

@@ -83,9 +83,7 @@ function tokenLeaf(named: SearchParameterDefinition, { leaf, system, steps }: Se
         for (const each of objectsOf(item, 'coding')) coding(each, found);
       });
     case 'Identifier':
-      return onObject((item, found) =>
-        pushToken(named, textOf(item, 'system'), textOf(item, 'value'), found),
-      );
+      return identifierLeaf(named);
     case 'ContactPoint':
       return onObject((item, found) => pushToken(named, undefined, textOf(item, 'value'), found));
     case 'boolean':
@@ -96,6 +94,30 @@ function tokenLeaf(named: SearchParameterDefinition, { leaf, system, steps }: Se
       return onText((value, found) => pushToken(named, system, value, found));
   }
 }
+
+function identifierLeaf({ code: param, index }: Named): Leaf {
+  return onObject((item, found) => {
+    const { type } = item;
+    const system = textOf(item, 'system');
+    const code = textOf(item, 'value');
+    if (code === undefined && system === undefined) return;
+    const ofType = isObject(type) ? codesIn(type) : [];
+    found.push({
+      kind: 'token',
+      param,
+      index,
+      ...(system !== undefined && { system }),
+      ...(code !== undefined && { code }),
+      ...(ofType.length > 0 && { ofType }),
+    });
+  });
+}
+
+const codesIn = (concept: JsonObject): readonly { system: string; code: string }[] =>
+  objectsOf(concept, 'coding').flatMap((coding) => {
+    const code = textOf(coding, 'code');
+    return code === undefined ? [] : [{ system: textOf(coding, 'system') ?? '', code }];
+  });
 
 const nameParts = ['text', 'family', 'given', 'prefix', 'suffix'];
 const addressParts = ['text', 'line', 'city', 'district', 'state', 'postalCode', 'country'];

@@ -20,8 +20,24 @@ export interface SearchParameterDefinition {
   readonly url: string;
   /** Types that a reference may point at; absent when any may. */
   readonly target?: readonly string[];
-  /** Where its values stand: empty for what R4 defines but nothing extracts (composites, `_content`…). */
+  /** Where its values stand: empty for a composite, and for what R4 defines but nothing extracts (`_content`…). */
   readonly paths: readonly SearchPath[];
+  /** Of a composite: what must hold together; one group must. */
+  readonly groups?: readonly SearchGroup[];
+}
+
+/** Parts of a composite that stand in one element. */
+export interface SearchGroup {
+  /** The element, empty for the resource; a part that holds must hold in the same repetition of it. */
+  readonly base: readonly SearchStep[];
+  readonly parts: readonly SearchPart[];
+}
+
+export interface SearchPart {
+  /** Parameter of the same type whose values it compares. */
+  readonly code: string;
+  /** Those values stand outside the element, so any of them will do. */
+  readonly isOutside: boolean;
 }
 
 /** A path through a resource. */
@@ -55,23 +71,38 @@ const pathPattern = /(?:[^ [:]|\[[^\]]*\])+:\S+/g;
 function pathOf(text: string): SearchPath {
   const colon = text.indexOf(':');
   const [leaf = '', system] = text.slice(colon + 1).split('=');
-  const steps = text
-    .slice(0, colon)
-    .split(/\.(?![^[]*\])/)
-    .map(stepOf);
-  return { steps, leaf, ...(system !== undefined && { system }) };
+  return {
+    steps: stepsOf(text.slice(0, colon)),
+    leaf,
+    ...(system !== undefined && { system }),
+  };
+}
+
+const stepsOf = (text: string): readonly SearchStep[] =>
+  text === '' ? [] : text.split(/\.(?![^[]*\])/).map(stepOf);
+
+function groupOf(text: string): SearchGroup {
+  const [base = '', parts = ''] = text.split(':');
+  return {
+    base: stepsOf(base),
+    parts: parts
+      .split('+')
+      .map((part) => ({ code: part.replace('^', ''), isOutside: part.startsWith('^') })),
+  };
 }
 
 function definitionOf(type: string, line: string): SearchParameterDefinition {
   const [index, code = '', kind, targets = '', id = '', paths = ''] = line.split('\t');
   const any = targets === '' || targets === '*';
+  const isComposite = kind === 'composite';
   return {
     code,
     type: kind as SearchParameterType,
     index: Number(index),
     url: `http://hl7.org/fhir/SearchParameter/${id || `${type}-${code}`}`,
     ...(!any && { target: targets.split(',') }),
-    paths: (paths.match(pathPattern) ?? []).map(pathOf),
+    paths: isComposite ? [] : (paths.match(pathPattern) ?? []).map(pathOf),
+    ...(isComposite && { groups: paths.split(' ').map(groupOf) }),
   };
 }
 
@@ -107,3 +138,59 @@ export function searchParameters(type: string): Definitions {
   known.set(type, definitions);
   return definitions;
 }
+
+/**
+ * Whether a search may name a parameter: its values are indexed, or it is made of such.
+ *
+ * `near`, `_query`, `_text`, `_content` are defined by R4 and not offered.
+ */
+export const isSearchable = ({ type, paths, groups }: SearchParameterDefinition): boolean =>
+  type === 'composite' ? groups !== undefined : type !== 'special' && paths.length > 0;
+
+/**
+ * Whether a parameter holds references that can be followed: by `_include`, a chain or `_has`. A canonical
+ * address or a link names no row.
+ */
+export const isFollowable = ({ type, paths }: SearchParameterDefinition): boolean =>
+  type === 'reference' && paths.some(({ leaf }) => leaf === 'Reference' || leaf === 'Resource');
+
+const unions = new Map<string, ReadonlyMap<number, readonly number[]>>();
+
+/**
+ * Numbers under which the values of a parameter lie: its own, or those of the parameters that it unites
+ * (`combo-code`: of `code` and `component-code`), so that no value is kept twice.
+ */
+export function storedUnder(type: string, index: number): readonly number[] {
+  let known = unions.get(type);
+  if (!known) {
+    known = unionsOf([...searchParameters(type).values()]);
+    unions.set(type, known);
+  }
+  return known.get(index) ?? [index];
+}
+
+function unionsOf(
+  definitions: readonly SearchParameterDefinition[],
+): ReadonlyMap<number, readonly number[]> {
+  const found = definitions
+    .filter(({ code }) => code.startsWith('combo-'))
+    .map((whole) => {
+      const paths = new Set(whole.paths.map(textOfPath));
+      const parts = definitions.filter(
+        (part) => part.type === whole.type && part !== whole && isWithin(part, paths),
+      );
+      const covered = parts.reduce((sum, part) => sum + part.paths.length, 0);
+      return { whole, parts, isExact: covered === paths.size };
+    });
+  return new Map(
+    found
+      .filter(({ isExact, parts }) => isExact && parts.length > 1)
+      .map(({ whole, parts }) => [whole.index, parts.map(({ index }) => index)]),
+  );
+}
+
+const isWithin = ({ paths }: SearchParameterDefinition, all: ReadonlySet<string>): boolean =>
+  paths.length > 0 && paths.every((path) => all.has(textOfPath(path)));
+
+const textOfPath = ({ steps, leaf }: SearchPath): string =>
+  `${steps.map(({ property, filter }) => `${property}[${filter}]`).join('.')}:${leaf}`;

@@ -6,7 +6,9 @@ export type SearchValue =
   | QuantityValue
   | NumberValue
   | ReferenceValue
-  | UriValue;
+  | UriValue
+  | TextValue
+  | CompositeValue;
 
 interface Value<Kind extends string> {
   readonly kind: Kind;
@@ -19,6 +21,8 @@ interface Value<Kind extends string> {
 export interface TokenValue extends Value<'token'> {
   readonly system?: string;
   readonly code?: string;
+  /** Codes of the type of an identifier, for `:of-type`; absent when it has none. */
+  readonly ofType?: readonly { readonly system: string; readonly code: string }[];
 }
 
 export interface StringValue extends Value<'string'> {
@@ -54,4 +58,20 @@ export interface ReferenceValue extends Value<'reference'> {
 
 export interface UriValue extends Value<'uri'> {
   readonly value: string;
+}
+
+/** What is written beside a code, an identifier or a reference, for `:text`. */
+export interface TextValue extends Value<'text'> {
+  readonly value: string;
+}
+
+/**
+ * What the parts of a composite are in one repetition of an element. Not given for parts of the resource
+ * itself: they hold together when each of them holds.
+ */
+export interface CompositeValue extends Value<'composite'> {
+  /** The repetition, from 1 on through all that the parameter is about. */
+  readonly place: number;
+  /** Values of each part, in the order of the parts; of a part outside the element: none. */
+  readonly parts: readonly (readonly SearchValue[])[];
 }

@@ -67,6 +67,8 @@ export interface SearchParameter {
   readonly base: readonly string[];
   readonly expression?: string;
   readonly target?: readonly string[];
+  /** Parts of a composite. */
+  readonly component?: readonly { readonly definition: string }[];
 }
 
 export interface CompartmentDefinition {
