@@ -50,6 +50,7 @@ export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';
 export { logTableReader, logTableWriter } from './log/log-table.ts';
 export { type Finding, type Verification, verifyLog } from './log/verify.ts';
+export { ArrayColumn, type Element, type ElementType } from './store/array-column.ts';
 export { textColumn } from './store/columns.ts';
 export { createRecordStore, type RecordStoreOptions } from './store/create-record-store.ts';
 export type { Connection, Database, Statement } from './store/database.ts';

@@ -1,5 +1,5 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { Statement } from '#kernel';
+import { ArrayColumn, type Statement } from '#kernel';
 
 /** What both PGlite itself and one of its transactions can do. */
 export type Runs = Pick<PGlite, 'query'>;
@@ -23,11 +23,13 @@ export async function run<Row>(
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
   try {
-    return (await session.query<Row>(text, [...values])).rows;
+    return (await session.query<Row>(text, values.map(plain))).rows;
   } catch (error) {
     throw withoutValues(error);
   }
 }
+
+const plain = (value: unknown): unknown => (value instanceof ArrayColumn ? `${value}` : value);
 
 /** PGlite hangs the statement and its values on the error: personal data in whatever prints it. */
 export function withoutValues(error: unknown): unknown {

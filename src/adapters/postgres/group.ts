@@ -1,5 +1,6 @@
 import { type Client, Query, types } from 'pg';
-import { type Statement, sqlStateOf, textColumn } from '#kernel';
+import { ArrayColumn, type Statement, sqlStateOf, textColumn } from '#kernel';
+import { arrayBytes } from './array-bytes.ts';
 
 export interface Answer {
   readonly rows: readonly unknown[];
@@ -164,6 +165,7 @@ function rowOf(shape: Shape, fields: readonly (string | null)[]): unknown {
 function wireValue(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value;
+  if (value instanceof ArrayColumn) return arrayBytes(value);
   if (value instanceof Uint8Array) return Buffer.from(value);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return textColumn(value.map(elementOf));

@@ -6,7 +6,7 @@ export interface Statement {
 
 export interface Connection {
   /**
-   * @param values - what `pg` takes for `$1`, `$2`, …: numbers, texts, `Date`, arrays, null.
+   * @param values - what `pg` takes for `$1`, `$2`, …: numbers, texts, `Date`, arrays, null; and `ArrayColumn`.
    * @returns rows as `pg` gives them: `int8` as text, `float8` and `int4` as numbers.
    * @throws DatabaseError with the SQLSTATE in `code`.
    */

@@ -1,4 +1,4 @@
-import { numberColumn, textColumn } from '../columns.ts';
+import { ArrayColumn, type Element, type ElementType } from '../array-column.ts';
 import type { Statement } from '../database.ts';
 
 /** What a column holds. Instants travel as milliseconds since the epoch, arrays as their literals. */
@@ -13,8 +13,7 @@ export type Kind =
   | 'texts'
   | 'hashes';
 
-/** `int8` may be decimal text. */
-export type Value = string | number | null;
+export type Value = Element;
 
 /** A table that rows are added to. */
 export interface Insertion {
@@ -27,7 +26,7 @@ export interface Insertion {
 
 const FEW = 4;
 
-const travelsAs: Readonly<Record<Kind, string>> = {
+const travelsAs: Readonly<Record<Kind, ElementType>> = {
   text: 'text',
   int2: 'int2',
   int4: 'int4',
@@ -94,14 +93,12 @@ export function inserting(
   return statement ? [statement, rows.flat()] : [table.many, asColumns(table, rows)];
 }
 
-/** Rows as array literals, one a column. */
+/** Rows as arrays, one a column. */
 export const asColumns = (
   { columns }: Insertion,
   rows: readonly (readonly Value[])[],
-): readonly string[] =>
+): readonly ArrayColumn[] =>
   columns.map(([, kind], index) => {
     const values = rows.map((row) => row[index] ?? null);
-    return travelsAs[kind] === 'text' ? textColumn(values.map(textOf)) : numberColumn(values);
+    return new ArrayColumn(travelsAs[kind], values);
   });
-
-const textOf = (value: Value): string | null => (value === null ? null : String(value));
