@@ -2,7 +2,7 @@ import type { SearchInclude, SearchQuery } from '#fhir';
 import type { Visibility } from '../gate/visibility.ts';
 import { personColumns, registerColumns } from '../search/compile.ts';
 import { tooCostly } from '../search/errors.ts';
-import { unseen } from '../search/sql.ts';
+import { msOf, unseen } from '../search/sql.ts';
 import { prepared } from '../search/statement-names.ts';
 import { textColumn } from './columns.ts';
 import type { Stored } from './record.ts';
@@ -13,12 +13,12 @@ import type { Session } from './session.ts';
 /** Rows that one `_include` or `_revinclude` may add to a page. */
 const MOST_INCLUDED = 1_000;
 
-/** A reference, and the row it points at when that lies in the same record and may be seen. */
-type Pointed = Omit<Row, 'pat'> & {
-  readonly trt: string;
-  readonly tid: string;
-  readonly pat: string | null;
-};
+/** A reference, and the row it points at when that lies in a register, or in the same record and may be seen. */
+type Pointed = Omit<Row, 'pat' | 'txt'> &
+  Reference & {
+    readonly pat: string | null;
+    readonly txt: string | null;
+  };
 
 interface Found {
   readonly type: string;
@@ -99,15 +99,15 @@ async function forward(session: Session, visibility: Visibility, hop: Hop): Prom
     target,
     ...visibility.values,
   ]);
-  const here = bounded(pointed).flatMap(({ trt, pat, ...row }) =>
-    pat === null ? [] : [{ type: trt, row: { ...row, pat } }],
+  const here = bounded(pointed).flatMap(({ trt, tid: _, ...row }) =>
+    row.txt === null ? [] : [{ type: trt, row: { ...row, pat: row.pat ?? '', txt: row.txt } }],
   );
   return [
     ...here,
     ...(await elsewhere(
       session,
       visibility,
-      pointed.filter(({ pat }) => pat === null),
+      pointed.filter(({ trt, txt }) => txt === null && !isRegisterType(trt)),
     )),
   ];
 }
@@ -120,12 +120,14 @@ const registerReferences = {
 };
 
 const sameRecord = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select t.trt, t.tid, ${personColumns} from (
+  prepared(`select t.trt, t.tid, r.pat, coalesce(r.id, g.id) as id, coalesce(r.ver, g.ver) as ver,
+      ${msOf('coalesce(r.upd, g.upd)')} as upd, r.org, r.also, coalesce(r.txt, g.txt) as txt from (
       select distinct x.pat, x.trt, x.tid from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as m(pat, id)
         join idx_ref x on x.pat = m.pat and x.id = m.id
       where x.rt = $3 and x.p = $4::smallint and ($5 = '' or x.trt = $5)) t
     left join resource r on r.pat = t.pat and r.rt = t.trt and r.id = t.tid
       and (${visibility.sql('r', 6)})
+    left join register g on g.rt = t.trt and g.id = t.tid
     limit ${MOST_INCLUDED + 1}`);
 
 /** Targets in registers, and in records of other persons. */
