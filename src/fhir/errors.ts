@@ -137,14 +137,26 @@ export const invalidParameter = (name: string): OutcomeError =>
     expression: name,
   });
 
-/** Known to FHIR, and not offered here (a chain, `_has`, a composite). */
+/** Known to FHIR, and not offered here. */
 export const parameterNotSupported = (name: string): OutcomeError =>
   new OutcomeError({
     code: 'parameter-not-supported',
     issue: 'not-supported',
     text: {
-      da: `Parameteren "${name}" kan endnu ikke bruges sådan.`,
-      en: `The parameter "${name}" cannot be used like this yet.`,
+      da: `Parameteren "${name}" kan ikke bruges sådan.`,
+      en: `The parameter "${name}" cannot be used like this.`,
+    },
+    expression: name,
+  });
+
+/** A chain through references that may point at too many types, or through too many references. */
+export const chainTooWide = (name: string): OutcomeError =>
+  new OutcomeError({
+    code: 'chain-too-wide',
+    issue: 'too-costly',
+    text: {
+      da: `Parameteren "${name}" går gennem for mange henvisninger. Nævn typen af det, der henvises til.`,
+      en: `The parameter "${name}" goes through too many references. Name the type that is referred to.`,
     },
     expression: name,
   });

@@ -37,7 +37,7 @@ export { isResourceType } from './resource-types.ts';
 export { maxSearchCount } from './search-control.ts';
 export { searchDefinitions } from './search-definitions.ts';
 export { escapeSearchText } from './search-escape.ts';
-export { maxSearchValues } from './search-filter.ts';
+export { maxSearchValues, searchModifiers } from './search-filter.ts';
 export {
   isFollowable,
   isSearchable,

@@ -1,14 +1,8 @@
-import {
-  parameterNotSupported,
-  repeatedParameter,
-  tooManyParameters,
-  tooManyValues,
-  unknownParameter,
-} from './errors.ts';
+import { repeatedParameter, tooManyParameters, tooManyValues } from './errors.ts';
 import { OutcomeError } from './outcome.ts';
-import { includeOf, searchControls } from './search-control.ts';
-import { searchFilter } from './search-filter.ts';
-import { searchParameters } from './search-parameters.ts';
+import { searchControls } from './search-control.ts';
+import { searchCriterion } from './search-criterion.ts';
+import { includesOf } from './search-include.ts';
 import type { SearchFilter, SearchInclude, SearchQuery } from './search-query.ts';
 
 export interface ParseSearchOptions {
@@ -28,6 +22,8 @@ interface Draft {
   readonly include: SearchInclude[];
   readonly revinclude: SearchInclude[];
   readonly ignored: string[];
+  /** Types that criteria were followed to, all together. */
+  readonly budget: { hops: number };
   readonly controls: Map<string, Partial<SearchQuery>>;
 }
 
@@ -37,8 +33,8 @@ interface Draft {
  * @param type - a resource type.
  * @param parameters - names (with modifiers) and values, decoded.
  * @throws OutcomeError (400) naming the parameter: `unknown-parameter`, `repeated-parameter`,
- *   `unsupported-modifier`, `unsupported-prefix`, `invalid-parameter`, `parameter-not-supported` (chains,
- *   `_has`, composites, `:iterate`), `too-many-values`, `too-many-parameters`.
+ *   `unsupported-modifier`, `unsupported-prefix`, `invalid-parameter`, `parameter-not-supported`,
+ *   `too-many-values`, `too-many-parameters`; (422) `chain-too-wide`.
  * @see https://hl7.org/fhir/R4/search.html
  */
 export function parseSearch(
@@ -51,6 +47,7 @@ export function parseSearch(
     include: [],
     revinclude: [],
     ignored: [],
+    budget: { hops: 0 },
     controls: new Map(),
   };
   for (const [index, [name, value]] of Iterator.from(parameters).map(numbered)) {
@@ -88,27 +85,16 @@ function add(
   if (control) {
     if (draft.controls.has(name)) throw repeatedParameter(name);
     draft.controls.set(name, control(type, value));
-  } else if (name.startsWith('_include')) draft.include.push(includeOf(type, name, value));
-  else if (name.startsWith('_revinclude')) draft.revinclude.push(includeOf(type, name, value));
-  else draft.filters.push(criterion(type, name, value, base));
-}
-
-function criterion(
-  type: string,
-  name: string,
-  value: string,
-  base: readonly string[],
-): SearchFilter {
-  const [code = '', modifier, ...more] = name.split(':');
-  // Chains are completed here: `subject:Patient.name`, `_has:Observation:patient:code`.
-  if (code === '_has' || name.includes('.')) throw parameterNotSupported(name);
-  const definition = searchParameters(type).get(code);
-  if (!definition || more.length > 0) throw unknownParameter(name);
-  return searchFilter({ name, modifier, value, definition, base });
+  } else if (name.startsWith('_include')) draft.include.push(...includesOf(type, name, value));
+  else if (name.startsWith('_revinclude')) draft.revinclude.push(...includesOf(type, name, value));
+  else {
+    const { budget } = draft;
+    draft.filters.push(searchCriterion(type, name, { name, value, base, budget }));
+  }
 }
 
 /** A name as a refusal may repeat it: only what could be the name of a parameter. */
-const placeName = (name: string): string => (/^[\w.:-]{1,100}$/.test(name) ? name : '…');
+const placeName = (name: string): string => (/^[\w.:-]{1,300}$/.test(name) ? name : '…');
 
 function done(type: string, draft: Draft): SearchQuery {
   const { filters, include, revinclude, ignored, controls } = draft;

@@ -1,7 +1,6 @@
 import { invalidParameter, parameterNotSupported } from './errors.ts';
-import { isResourceType } from './resource-types.ts';
-import { type SearchParameterDefinition, searchParameters } from './search-parameters.ts';
-import type { SearchInclude, SearchQuery, SearchSort } from './search-query.ts';
+import { searchParameters } from './search-parameters.ts';
+import type { SearchQuery, SearchSort } from './search-query.ts';
 
 /** Most entries that a page may hold; who asks for more gets these. */
 export const maxSearchCount = 1000;
@@ -61,35 +60,4 @@ function sortKey(type: string, key: string): SearchSort {
   if (definition.paths.length === 0) throw parameterNotSupported('_sort');
   const index = columns.has(param) ? {} : { index: definition.index };
   return { param, descending, type: definition.type, ...index };
-}
-
-/**
- * `source:param` or `source:param:target`.
- *
- * @throws OutcomeError `invalid-parameter`, `parameter-not-supported` - `:iterate`, `*`.
- */
-export function includeOf(type: string, name: string, value: string): SearchInclude {
-  const forward = name === '_include';
-  const [source = '', param = '', target, more] = value.split(':');
-  if (!(forward || name === '_revinclude') || source === '*' || param === '*') {
-    throw parameterNotSupported(name);
-  }
-  const joins = forward ? source === type : (target ?? type) === type;
-  const definition = searchParameters(source).get(param);
-  if (more !== undefined || !joins || !isFollowed(definition, forward ? target : type)) {
-    throw invalidParameter(name);
-  }
-  return { source, param, index: definition.index, ...(target !== undefined && { target }) };
-}
-
-function isFollowed(
-  definition: SearchParameterDefinition | undefined,
-  target: string | undefined,
-): definition is SearchParameterDefinition {
-  if (definition?.type !== 'reference' || definition.paths.length === 0) return false;
-  return target === undefined || pointsAt(definition, target);
-}
-
-function pointsAt({ target }: SearchParameterDefinition, type: string): boolean {
-  return isResourceType(type) && (target === undefined || target.includes(type));
 }

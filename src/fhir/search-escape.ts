@@ -4,7 +4,7 @@ const escapable = /[\\,|$]/g;
 export const escapeSearchText = (text: string): string => text.replace(escapable, '\\$&');
 
 /** Splits at a separator that no backslash stands before; the parts are still escaped. */
-export function splitEscaped(text: string, separator: ',' | '|'): readonly string[] {
+export function splitEscaped(text: string, separator: ',' | '|' | '$'): readonly string[] {
   const parts: string[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -5,16 +5,19 @@ import {
   unsupportedModifier,
 } from './errors.ts';
 import { splitEscaped } from './search-escape.ts';
-import type { SearchParameterDefinition } from './search-parameters.ts';
+import { isSearchable, mayPointAt, type SearchParameterDefinition } from './search-parameters.ts';
 import type { SearchModifier, ValueFilter } from './search-query.ts';
 import {
+  searchConcept,
   searchDate,
   searchId,
+  searchIdentifierType,
   searchNumber,
   searchQuantity,
   searchReference,
   searchText,
   searchToken,
+  searchValueSet,
 } from './search-texts.ts';
 
 /** One criterion of a search, as it was written. */
@@ -35,25 +38,28 @@ export const maxSearchValues = 500;
 const columns = new Set(['_id', '_lastUpdated']);
 
 /**
- * What a criterion means.
+ * What a criterion over one parameter means; composites are read elsewhere.
  *
  * @throws OutcomeError `parameter-not-supported`, `unsupported-modifier`, `unsupported-prefix`,
  *   `invalid-parameter`, `too-many-values`.
  */
 export function searchFilter(raw: RawCriterion): ValueFilter {
   const { definition, name, modifier } = raw;
-  if (definition.paths.length === 0) throw parameterNotSupported(name);
+  if (!isSearchable(definition)) throw parameterNotSupported(name);
   if (definition.code === '_id') {
     return { kind: 'id', ...head(raw, []), values: alternatives(raw, searchId) };
   }
   if (modifier === 'missing' && !columns.has(definition.code)) return missingFilter(raw);
+  if (modifier === 'text' && hasText(definition)) {
+    return { kind: 'text', ...head(raw, ['text']), values: alternatives(raw, searchText) };
+  }
   return definition.type === 'reference' ? referenceFilter(raw) : plainFilter(raw);
 }
 
 function plainFilter(raw: RawCriterion): ValueFilter {
   switch (raw.definition.type) {
     case 'token':
-      return { kind: 'token', ...head(raw, ['not']), values: alternatives(raw, searchToken) };
+      return tokenFilter(raw);
     case 'string': {
       const modifiers = ['exact', 'contains'] as const;
       return { kind: 'string', ...head(raw, modifiers), values: alternatives(raw, searchText) };
@@ -64,13 +70,73 @@ function plainFilter(raw: RawCriterion): ValueFilter {
       return { kind: 'number', ...head(raw, []), values: alternatives(raw, searchNumber) };
     case 'quantity':
       return { kind: 'quantity', ...head(raw, []), values: alternatives(raw, searchQuantity) };
-    case 'uri':
-      return { kind: 'uri', ...head(raw, []), values: alternatives(raw, searchText) };
+    case 'uri': {
+      const modifiers = ['above', 'below'] as const;
+      return { kind: 'uri', ...head(raw, modifiers), values: alternatives(raw, searchText) };
+    }
     case 'reference':
     case 'composite':
     case 'special':
       throw parameterNotSupported(raw.name);
   }
+}
+
+function tokenFilter(raw: RawCriterion): ValueFilter {
+  const { modifier, definition } = raw;
+  const isCoded = hasLeaf(definition, codedLeaves);
+  if ((modifier === 'in' || modifier === 'not-in') && isCoded) {
+    const values = alternatives(raw, searchValueSet);
+    return { kind: 'terminology', ...head(raw, [modifier]), values };
+  }
+  if ((modifier === 'above' || modifier === 'below') && isCoded) {
+    return {
+      kind: 'terminology',
+      ...head(raw, [modifier]),
+      values: alternatives(raw, searchConcept),
+    };
+  }
+  if (modifier === 'of-type' && hasLeaf(definition, identifierLeaf)) {
+    const values = alternatives(raw, searchIdentifierType);
+    return { kind: 'of-type', ...head(raw, ['of-type']), values };
+  }
+  return { kind: 'token', ...head(raw, ['not']), values: alternatives(raw, searchToken) };
+}
+
+const codedLeaves: ReadonlySet<string> = new Set(['code', 'Coding', 'CodeableConcept']);
+const identifierLeaf: ReadonlySet<string> = new Set(['Identifier']);
+const textLeaves: ReadonlySet<string> = new Set([
+  'Coding',
+  'CodeableConcept',
+  'Identifier',
+  'Reference',
+]);
+
+const hasLeaf = ({ paths }: SearchParameterDefinition, leaves: ReadonlySet<string>): boolean =>
+  paths.some(({ leaf }) => leaves.has(leaf));
+
+const hasText = (definition: SearchParameterDefinition): boolean =>
+  (definition.type === 'token' || definition.type === 'reference') &&
+  hasLeaf(definition, textLeaves);
+
+/**
+ * The modifiers that a parameter takes; types after a reference are not among them.
+ *
+ * @see https://hl7.org/fhir/R4/search.html#modifiers
+ */
+export function searchModifiers(definition: SearchParameterDefinition): readonly SearchModifier[] {
+  const { type, code } = definition;
+  if (!isSearchable(definition) || type === 'composite' || columns.has(code)) return [];
+  const of: Partial<Record<typeof type, readonly SearchModifier[]>> = {
+    string: ['exact', 'contains'],
+    uri: ['above', 'below'],
+    reference: ['identifier', 'type'],
+    token: [
+      'not',
+      ...(hasLeaf(definition, codedLeaves) ? (['in', 'not-in', 'above', 'below'] as const) : []),
+      ...(hasLeaf(definition, identifierLeaf) ? (['of-type'] as const) : []),
+    ],
+  };
+  return ['missing', ...(of[type] ?? []), ...(hasText(definition) ? (['text'] as const) : [])];
 }
 
 type Head = Pick<ValueFilter, 'param' | 'index' | 'modifier'>;
@@ -129,8 +195,7 @@ function identifierFilter(raw: RawCriterion): ValueFilter {
 /** `subject:Patient=1` or `subject:Patient=Patient/1`. */
 function typedFilter(raw: RawCriterion, type: string): ValueFilter {
   const { name, definition, base } = raw;
-  const possible = definition.target?.includes(type) ?? /^[A-Z]/.test(type);
-  if (!possible) throw unsupportedModifier(name);
+  if (!mayPointAt(definition, type)) throw unsupportedModifier(name);
   const values = alternatives(raw, (part) => {
     const reference = searchReference(part, type, base);
     return reference?.type === type ? reference : undefined;

@@ -1,4 +1,5 @@
 import { searchTable } from './generated/search.ts';
+import { isResourceType } from './resource-types.ts';
 
 export type SearchParameterType =
   | 'number'
@@ -153,6 +154,10 @@ export const isSearchable = ({ type, paths, groups }: SearchParameterDefinition)
  */
 export const isFollowable = ({ type, paths }: SearchParameterDefinition): boolean =>
   type === 'reference' && paths.some(({ leaf }) => leaf === 'Reference' || leaf === 'Resource');
+
+/** Whether a reference parameter may hold a reference to a type. */
+export const mayPointAt = ({ target }: SearchParameterDefinition, type: string): boolean =>
+  isResourceType(type) && (target === undefined || target.includes(type));
 
 const unions = new Map<string, ReadonlyMap<number, readonly number[]>>();
 

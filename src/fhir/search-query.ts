@@ -36,11 +36,14 @@ export type ValueFilter =
   /** `:in`, `:not-in`, `:above`, `:below` of a token; to be resolved into codes before it is looked for. */
   | FilterOf<'terminology', SearchConcepts>;
 
-/** Parts that must hold together, in one repetition of the element that the parameter is about. */
+/** Parts that must hold together. */
 export interface CompositeFilter {
   readonly kind: 'composite';
   readonly param: string;
+  /** Number under which the repetitions of the element are kept. */
   readonly index: number;
+  /** Where each part must hold: anywhere in the resource, or all these in one repetition of an element. */
+  readonly scopes: readonly ('resource' | 'element')[];
   /** Alternatives; each has a filter of one value a part, in the order of the parts. */
   readonly values: readonly (readonly ValueFilter[])[];
 }

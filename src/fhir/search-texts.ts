@@ -3,7 +3,13 @@ import { unsupportedPrefix } from './errors.ts';
 import { isId, parseReference } from './references.ts';
 import { splitEscaped, unescapeSearchText } from './search-escape.ts';
 import { parseSearchNumber } from './search-number.ts';
-import type { SearchNumber, SearchReference, SearchToken } from './search-query.ts';
+import type {
+  SearchConcepts,
+  SearchIdentifierType,
+  SearchNumber,
+  SearchReference,
+  SearchToken,
+} from './search-query.ts';
 
 // Each reads one alternative, still escaped, and gives undefined when it is none of its kind.
 
@@ -22,6 +28,25 @@ export function searchToken(part: string): SearchToken | undefined {
   if (splitEscaped(part, '|').length === 1) return { code: first };
   if (second === '') return first === '' ? undefined : { system: first };
   return second === undefined ? undefined : { system: first, code: second };
+}
+
+/** `[type system]|[type code]|[value]`, all three of them; the system may be none. */
+export function searchIdentifierType(part: string): SearchIdentifierType | undefined {
+  const [system, code, value, ...more] = splitEscaped(part, '|').map(unescapeSearchText);
+  if (system === undefined || !code || !value || more.length > 0) return undefined;
+  return { system, code, value };
+}
+
+/** Address of a value set. */
+export function searchValueSet(part: string): SearchConcepts | undefined {
+  const found = searchText(part);
+  return found && { valueSet: found.text };
+}
+
+/** A code, in a system or any. */
+export function searchConcept(part: string): SearchConcepts | undefined {
+  const token = searchToken(part);
+  return token?.code === undefined || token.code === '' ? undefined : token;
 }
 
 const prefixPattern = /^([a-z]{2})(.*)$/s;
