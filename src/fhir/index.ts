@@ -32,6 +32,7 @@ export {
   type ParseSearchOptions,
   parseSearch,
 } from './parse-search.ts';
+export { fhirPathPatch, jsonPatch, type Patch } from './patch/index.ts';
 export { isId, type ParsedReference, parseReference } from './references.ts';
 export { isResourceType } from './resource-types.ts';
 export { maxSearchCount } from './search-control.ts';
@@ -77,6 +78,7 @@ export type {
   TokenValue,
   UriValue,
 } from './search-value.ts';
+export { requiredCodeSets } from './structure/structures.ts';
 export {
   type BundleText,
   type ReferenceSpan,

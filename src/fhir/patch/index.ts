@@ -1,0 +1,3 @@
+export { fhirPathPatch } from './fhirpath-patch.ts';
+export { jsonPatch } from './json-patch.ts';
+export type { Patch } from './patch.ts';
