@@ -85,14 +85,20 @@ function entries<T extends Definition>(file: string, type: T['resourceType']): r
 }
 
 /**
- * The files carry additions of their publisher and of later versions in the snapshots. The differentials are
- * as published: an own element that is not there is no element of R4, and what it says there holds.
+ * The files carry additions of their publisher and of later versions in the snapshots, and in one the elements of
+ * R4 itself are left out. The differentials are as published: an own element that is not there is no element of R4,
+ * and what it says there holds.
  */
 function asPublished(structure: StructureDefinition): StructureDefinition {
   const published = new Map(structure.differential.element.map((each) => [each.path, each]));
-  const element = structure.snapshot.element
+  const known = structure.snapshot.element
     .filter(({ path, base }) => (base?.path ?? path) !== path || published.has(path))
     .map((each): ElementDefinition => ({ ...each, ...published.get(each.path) }));
+  const paths = new Set(known.map(({ path }) => path));
+  const element = [
+    ...known,
+    ...structure.differential.element.filter((each) => !paths.has(each.path)),
+  ];
   return { ...structure, snapshot: { element } };
 }
 

@@ -2139,6 +2139,11 @@ characteristic	+	EvidenceVariable.characteristic
 >EvidenceVariable.characteristic BackboneElement
 description	?	string
 exclude	?	boolean
+definition[x]	1	Reference(Group) canonical CodeableConcept Expression DataRequirement TriggerDefinition
+usageContext	*	UsageContext
+participantEffective[x]	?	dateTime Period Duration Timing
+timeFromStart	?	Duration
+groupMeasure	?	code	group-measure
 >ExampleScenario DomainResource
 url	?	uri
 identifier	*	Identifier
@@ -5511,6 +5516,7 @@ encounter-location-status	http://hl7.org/fhir/encounter-location-status	planned	
 endpoint-status	http://hl7.org/fhir/endpoint-status	active	suspended	error	off	entered-in-error	test
 episode-of-care-status	http://hl7.org/fhir/episode-of-care-status	planned	waitlist	active	onhold	finished	cancelled	entered-in-error
 variable-type	http://hl7.org/fhir/variable-type	dichotomous	continuous	descriptive
+group-measure	http://hl7.org/fhir/group-measure	mean	median	mean-of-mean	mean-of-median	median-of-mean	median-of-median
 examplescenario-actor-type	http://hl7.org/fhir/examplescenario-actor-type	person	entity
 explanationofbenefit-status	http://hl7.org/fhir/explanationofbenefit-status	active	cancelled	draft	entered-in-error
 history-status	http://hl7.org/fhir/history-status	partial	completed	entered-in-error	health-unknown
@@ -5573,7 +5579,6 @@ questionnaire-enable-operator	http://hl7.org/fhir/questionnaire-enable-operator	
 questionnaire-enable-behavior	http://hl7.org/fhir/questionnaire-enable-behavior	all	any
 questionnaire-answers-status	http://hl7.org/fhir/questionnaire-answers-status	in-progress	completed	amended	entered-in-error	stopped
 research-element-type	http://hl7.org/fhir/research-element-type	population	exposure	outcome
-group-measure	http://hl7.org/fhir/group-measure	mean	median	mean-of-mean	mean-of-median	median-of-mean	median-of-median
 research-subject-status	http://hl7.org/fhir/research-subject-status	candidate	eligible	follow-up	ineligible	not-registered	off-study	on-study	on-study-intervention	on-study-observation	pending-on-study	potential-candidate	screening	withdrawn
 search-xpath-usage	http://hl7.org/fhir/search-xpath-usage	normal	phonetic	nearby	distance	other
 search-comparator	http://hl7.org/fhir/search-comparator	eq	ne	gt	lt	ge	le	sa	eb	ap

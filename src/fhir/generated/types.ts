@@ -3765,6 +3765,22 @@ export interface EvidenceVariableCharacteristic extends BackboneElement {
   readonly _description?: Element;
   readonly exclude?: boolean;
   readonly _exclude?: Element;
+  readonly definitionReference?: Reference;
+  readonly definitionCanonical?: string;
+  readonly _definitionCanonical?: Element;
+  readonly definitionCodeableConcept?: CodeableConcept;
+  readonly definitionExpression?: Expression;
+  readonly definitionDataRequirement?: DataRequirement;
+  readonly definitionTriggerDefinition?: TriggerDefinition;
+  readonly usageContext?: readonly UsageContext[];
+  readonly participantEffectiveDateTime?: string;
+  readonly _participantEffectiveDateTime?: Element;
+  readonly participantEffectivePeriod?: Period;
+  readonly participantEffectiveDuration?: Duration;
+  readonly participantEffectiveTiming?: Timing;
+  readonly timeFromStart?: Duration;
+  readonly groupMeasure?: 'mean' | 'median' | 'mean-of-mean' | 'mean-of-median' | 'median-of-mean' | 'median-of-median';
+  readonly _groupMeasure?: Element;
 }
 export interface ExampleScenario extends DomainResource {
   readonly resourceType: 'ExampleScenario';
