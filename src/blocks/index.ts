@@ -1,4 +1,4 @@
-import type { Block } from '#kernel';
+import { type Block, terminology } from '#kernel';
 import { allergies } from './allergies/block.ts';
 import { appointments } from './appointments/block.ts';
 import { diagnoses } from './diagnoses/block.ts';
@@ -22,4 +22,5 @@ export const blocks: readonly Block[] = Object.freeze<Block[]>([
   documents,
   patientOverview,
   lookUps,
+  terminology,
 ]);

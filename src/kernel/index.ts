@@ -77,3 +77,6 @@ export { ReindexRunning, reindex } from './store/reindex/reindex.ts';
 export { isIndexCurrent } from './store/reindex/upkeep.ts';
 export { secretBytes } from './store/secrets.ts';
 export { sqlStateOf } from './store/sql-state.ts';
+export { terminology } from './terminology/block.ts';
+export { type PlainText, type PlainTexts, plainTexts } from './terminology/plain-text.ts';
+export type { Terminology } from './terminology/terminology.ts';

@@ -77,6 +77,18 @@ function codesOf(name: string): RequiredCodes | undefined {
   return set;
 }
 
+/** Codes of each value set that a required binding names, by the last part of its address; those that R4 lets us list. */
+export const requiredCodeSets = (): ReadonlyMap<
+  string,
+  { readonly systems: readonly string[]; readonly codes: readonly string[] }
+> =>
+  new Map(
+    [...codeLines].map(([name, line]) => {
+      const [, systems = '', ...codes] = line.split('\t');
+      return [name, { systems: systems.split(' ').filter(Boolean), codes }];
+    }),
+  );
+
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function addElement(draft: Draft, line: string): void {

@@ -16,6 +16,7 @@ import type {
   Version,
 } from '../store/record.ts';
 import type { RecordStore } from '../store/record-store.ts';
+import { noTerminology } from '../terminology/testing.ts';
 import { createHttpServer } from './create-http-server.ts';
 import type { Health, HttpServerOptions, OperationLog } from './options.ts';
 
@@ -109,6 +110,7 @@ function memoryHandle(rows: Rows, note: (name: string) => void): Omit<RecordHand
       }),
     register: () => asked('register', () => []),
     sources: () => asked('sources', () => []),
+    terminology: noTerminology,
   };
 }
 

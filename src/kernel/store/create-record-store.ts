@@ -7,6 +7,7 @@ import type { AccessLog } from '../log/access-log.ts';
 import { requestLog } from '../log/request-entries.ts';
 import type { Act } from '../log/request-log.ts';
 import { cursorSigner } from '../search/cursor.ts';
+import { openTerminology, type Terminology } from '../terminology/terminology.ts';
 import { claimOfPerson } from './claims.ts';
 import type { Database } from './database.ts';
 import { person } from './person.ts';
@@ -51,6 +52,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     newId,
   };
   const sources = sourceContacts(database, options.sourceSilenceMs ?? defaultSilenceMs);
+  const terminology = openTerminology(database.reads);
   return {
     open: (context: Context, act: Act) => {
       const { actor, at } = context;
@@ -58,15 +60,23 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
         sources.note(actor.organisation, at);
       }
       const requests = requestLog(context, act, log);
-      return { handle: handleOf(openSession(parts, context, requests), sources), log: requests };
+      return {
+        handle: handleOf(openSession(parts, context, requests), sources, terminology),
+        log: requests,
+      };
     },
     register: (type, system, value) => findInRegister(database, type, { system, value }),
     close: () => sources.flush(),
   };
 }
 
-function handleOf(session: Session, sources: SourceContacts): RecordHandle {
+function handleOf(
+  session: Session,
+  sources: SourceContacts,
+  terminology: Terminology,
+): RecordHandle {
   return {
+    terminology,
     context: session.context,
     read: (type, id) => read(session, type, id),
     vread: (type, id, version) => vread(session, type, [id, version]),

@@ -1,6 +1,7 @@
-import type { ResourceText, SearchQuery } from '#fhir';
+import type { Patch, ResourceText, SearchQuery } from '#fhir';
 import type { Context } from '../context.ts';
 import type { Ground } from '../gate/visibility.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 
 /** One stored version, sent as it stands. */
 export interface Stored {
@@ -35,6 +36,11 @@ export interface Precondition {
   readonly version?: number;
 }
 
+/** Which row a change is about: by its id, or by criteria that at most one row may meet. */
+export type Aim =
+  | { readonly id: string; readonly criteria?: undefined }
+  | { readonly id?: undefined; readonly criteria: SearchQuery };
+
 /**
  * One change of a transaction. The store validates the content, asks the owning block (`accept`), and
  * resolves `urn:uuid:` and conditional references inside the transaction.
@@ -51,19 +57,27 @@ export type Change = {
       /** `urn:uuid:` by which other entries refer to this one. */
       readonly fullUrl?: string;
     }
-  | {
+  /** By criteria that nothing meets: creates. */
+  | (Aim & {
       readonly method: 'update';
-      readonly id: string;
       readonly content: ResourceText;
       readonly precondition?: Precondition;
       readonly fullUrl?: string;
-    }
-  | {
+    })
+  /** Applied to the row once it is locked, so that nothing written meanwhile is lost. */
+  | (Aim & {
+      readonly method: 'patch';
+      readonly type: string;
+      readonly patch: Patch;
+      readonly precondition?: Precondition;
+      readonly fullUrl?: string;
+    })
+  /** By criteria that nothing meets: nothing. */
+  | (Aim & {
       readonly method: 'delete';
       readonly type: string;
-      readonly id: string;
       readonly precondition?: Precondition;
-    }
+    })
 );
 
 export type ChangeOutcome =
@@ -90,6 +104,8 @@ export interface RecordHandle {
   readonly person: (patientId: string) => Promise<PersonHandle>;
   /** Rows of registers by reference (`Organization/…`), one statement; what is absent is left out. */
   readonly register: (references: readonly string[]) => Promise<readonly Stored[]>;
+  /** What is known of codes; it concerns nobody. */
+  readonly terminology: Terminology;
   /** When each source was last heard from, by logical id of the organisation; never heard: left out. */
   readonly sources: (organisations: readonly string[]) => Promise<readonly SourceContact[]>;
 }

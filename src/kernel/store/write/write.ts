@@ -1,9 +1,12 @@
+import { isTerminology, storeTerminology } from '../../terminology/store-terminology.ts';
 import type { Connection } from '../database.ts';
 import { concurrentWrite } from '../errors.ts';
 import type { Change, ChangeOutcome, Stored } from '../record.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import { sqlStateOf } from '../sql-state.ts';
+import { applyPatches } from './apply-patches.ts';
+import { assureConditions, decideConditions } from './conditions.ts';
 import { type Draft, draftsOf, isDue } from './draft.ts';
 import { examine } from './examine.ts';
 import { findExisting } from './existing.ts';
@@ -44,7 +47,10 @@ async function attempt(
   changes: readonly Change[],
 ): Promise<readonly ChangeOutcome[]> {
   const drafts = draftsOf(changes, session.newId);
+  const asked = await decideConditions(session, connection, drafts);
   await findExisting(session, connection, drafts);
+  await assureConditions(session, connection, asked);
+  applyPatches(session, drafts);
   await decideConditionalCreates(session, connection, drafts);
   const found = await resolveReferences(session, connection, drafts);
   const keys = await findTargets(session, connection, { drafts, found });
@@ -87,6 +93,8 @@ async function store(
     isAny(persons) && storePersons(connection, persons),
     isAny(registers) && storeRegisters(connection, registers),
   ]);
+  const terms = due.filter(({ type }) => isTerminology(type));
+  if (terms.length > 0) await storeTerminology(connection, terms);
   return made;
 }
 

@@ -1,0 +1,58 @@
+import { tooCostly } from '../search/errors.ts';
+import type { Connection } from '../store/database.ts';
+import { sqlStateOf } from '../store/sql-state.ts';
+import type { Selection } from './selection.ts';
+
+/** What narrows the members of a value set. */
+export interface Wanted {
+  /** Words that each begin a word of the concept. */
+  readonly filter?: string;
+  readonly isActiveOnly?: boolean;
+  /** One code, in one system or in any. */
+  readonly only?: { readonly system?: string; readonly code: string };
+}
+
+export interface Member {
+  readonly url: string;
+  readonly version: string;
+  /** Id of the code system; absent when it is not here. */
+  readonly sys: string | null;
+  readonly code: string;
+  readonly display: string | null;
+  readonly inactive: number;
+  readonly txt: string | null;
+}
+
+export type Members = readonly Member[];
+
+/** `query_canceled`: the statement took longer than the connection allows. */
+const CANCELED = '57014';
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
+  }
+}
+
+/** A page of members in the order of the value set. @throws OutcomeError `too-costly` */
+export function members(
+  connection: Connection,
+  { text, values }: Selection,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<Members> {
+  const page = `select url, version, sys, code, display, inactive, txt from (${text}) m
+    order by k, n, code limit ${Math.trunc(limit)} offset ${Math.trunc(offset)}`;
+  return inTime(connection.query<Member>({ text: page }, values));
+}
+
+/** @throws OutcomeError `too-costly` */
+export async function memberCount(
+  connection: Connection,
+  { text, values }: Selection,
+): Promise<number> {
+  const count = `select count(*)::int4 as n from (${text}) m`;
+  const [row] = await inTime(connection.query<{ n: number }>({ text: count }, values));
+  return row?.n ?? 0;
+}
