@@ -159,19 +159,17 @@ export const isFollowable = ({ type, paths }: SearchParameterDefinition): boolea
 export const mayPointAt = ({ target }: SearchParameterDefinition, type: string): boolean =>
   isResourceType(type) && (target === undefined || target.includes(type));
 
-const unions = new Map<string, ReadonlyMap<number, readonly number[]>>();
+/** The only type of R4 with parameters that unite others. */
+const typeWithUnions = 'Observation';
+let unions: ReadonlyMap<number, readonly number[]> | undefined;
 
 /**
  * Numbers under which the values of a parameter lie: its own, or those of the parameters that it unites
  * (`combo-code`: of `code` and `component-code`), so that no value is kept twice.
  */
-export function storedUnder(type: string, index: number): readonly number[] {
-  let known = unions.get(type);
-  if (!known) {
-    known = unionsOf([...searchParameters(type).values()]);
-    unions.set(type, known);
-  }
-  return known.get(index) ?? [index];
+export function storedUnder(index: number): readonly number[] {
+  unions ??= unionsOf([...searchParameters(typeWithUnions).values()]);
+  return unions.get(index) ?? [index];
 }
 
 function unionsOf(

@@ -1,4 +1,6 @@
 import type { SearchFilter } from '#fhir';
+import { chainCondition, hasCondition } from './chain-condition.ts';
+import { compositeCondition } from './composite-condition.ts';
 import type { ConditionScope } from './condition-scope.ts';
 import { dateCondition, lastUpdatedCondition } from './date-condition.ts';
 import { searchNotSupported } from './errors.ts';
@@ -6,18 +8,48 @@ import { missingCondition } from './missing-condition.ts';
 import { quantityCondition } from './quantity-condition.ts';
 import { referenceCondition } from './reference-condition.ts';
 import type { Parameters } from './sql.ts';
-import { stringCondition } from './string-condition.ts';
-import { tokenCondition, uriCondition } from './token-condition.ts';
+import { stringCondition, textCondition } from './string-condition.ts';
+import { ofTypeCondition, tokenCondition } from './token-condition.ts';
+import { uriCondition } from './uri-condition.ts';
 
-/** One criterion as a condition over the row `r`. */
+/**
+ * One criterion as a condition over the row of a scope.
+ *
+ * @throws OutcomeError `search-not-supported`
+ */
 export function condition(filter: SearchFilter, scope: ConditionScope, sql: Parameters): string {
+  switch (filter.kind) {
+    case 'chain':
+      return chainCondition(filter, scope, sql, condition);
+    case 'has':
+      return hasCondition(filter, scope, sql, condition);
+    case 'composite':
+      return compositeCondition(filter, scope, sql, condition);
+    case 'any':
+      return (
+        filter.filters.map((each) => `(${condition(each, scope, sql)})`).join(' or ') || 'false'
+      );
+    default:
+      return valueCondition(filter, scope, sql);
+  }
+}
+
+function valueCondition(
+  filter: Exclude<SearchFilter, { kind: 'chain' | 'has' | 'composite' | 'any' }>,
+  scope: ConditionScope,
+  sql: Parameters,
+): string {
   switch (filter.kind) {
     case 'token':
       return tokenCondition(filter, scope, sql);
+    case 'of-type':
+      return ofTypeCondition(filter, scope, sql);
     case 'uri':
       return uriCondition(filter, scope, sql);
     case 'string':
       return stringCondition(filter, scope, sql);
+    case 'text':
+      return textCondition(filter, scope, sql);
     case 'date':
       return filter.param === '_lastUpdated'
         ? lastUpdatedCondition(filter, scope, sql)
@@ -30,14 +62,12 @@ export function condition(filter: SearchFilter, scope: ConditionScope, sql: Para
     case 'missing':
       return missingCondition(filter, scope, sql);
     case 'id':
-      return `r.id = any(${sql.bind(filter.values.map(({ id }) => id))}::text[])`;
-    case 'text':
-    case 'of-type':
+      return `${scope.row}.id = any(${sql.bind(filter.values.map(({ id }) => id))}::text[])`;
+    // Resolved into codes before a search is compiled.
     case 'terminology':
-    case 'composite':
-    case 'chain':
-    case 'has':
-    case 'any':
       throw searchNotSupported(filter.param);
   }
 }
+
+/** Compiles a criterion; handed on, so that criteria can hold others. */
+export type Compile = typeof condition;

@@ -1,4 +1,10 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
+import {
+  type ConditionScope,
+  existsIn,
+  type FilterOf,
+  isNumbered,
+  numbersOf,
+} from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
 
 type DateValue = FilterOf<'date'>['values'][number];
@@ -13,12 +19,12 @@ const APPROXIMATELY = 0.1;
  */
 export function dateCondition(
   filter: FilterOf<'date'>,
-  { tables, now }: ConditionScope,
+  scope: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = sql.bind(numberOf(filter));
-  const tests = filter.values.map((value) => rangeTest(value, now, sql));
-  return existsIn(tables.dates, tables.join, p, tests.join(' or '));
+  const isOfParameter = isNumbered(numbersOf(filter), sql);
+  const tests = filter.values.map((value) => rangeTest(value, scope.now, sql));
+  return existsIn(scope, 'dates', isOfParameter, tests.join(' or '));
 }
 
 function rangeTest(value: DateValue, now: number, sql: Parameters): string {
@@ -47,32 +53,32 @@ function widened({ lo, hi }: DateValue, now: number): { lo: number; hi: number }
 /** The instant of the row itself, which is as long as a millisecond. */
 export function lastUpdatedCondition(
   filter: FilterOf<'date'>,
-  { now }: ConditionScope,
+  { now, row }: ConditionScope,
   sql: Parameters,
 ): string {
   const tests = filter.values.map((value) => {
-    const { lo, hi } = value.prefix === 'ap' ? widened(value, now) : value;
-    return instantTest(value.prefix, lo, hi, sql);
+    const range = value.prefix === 'ap' ? { ...value, ...widened(value, now) } : value;
+    return instantTest(`${row}.upd`, range, sql);
   });
   return `(${tests.join(' or ')})`;
 }
 
-function instantTest(prefix: DateValue['prefix'], lo: number, hi: number, sql: Parameters): string {
+function instantTest(column: string, { prefix, lo, hi }: DateValue, sql: Parameters): string {
   switch (prefix) {
     case 'gt':
     case 'sa':
-      return `r.upd >= ${sql.instant(hi)}`;
+      return `${column} >= ${sql.instant(hi)}`;
     case 'lt':
     case 'eb':
-      return `r.upd < ${sql.instant(lo)}`;
+      return `${column} < ${sql.instant(lo)}`;
     case 'ge':
-      return `r.upd >= ${sql.instant(lo)}`;
+      return `${column} >= ${sql.instant(lo)}`;
     case 'le':
-      return `r.upd < ${sql.instant(hi)}`;
+      return `${column} < ${sql.instant(hi)}`;
     case 'ne':
-      return `not (r.upd >= ${sql.instant(lo)} and r.upd < ${sql.instant(hi)})`;
+      return `not (${column} >= ${sql.instant(lo)} and ${column} < ${sql.instant(hi)})`;
     case 'eq':
     case 'ap':
-      return `(r.upd >= ${sql.instant(lo)} and r.upd < ${sql.instant(hi)})`;
+      return `(${column} >= ${sql.instant(lo)} and ${column} < ${sql.instant(hi)})`;
   }
 }

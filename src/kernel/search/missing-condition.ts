@@ -1,5 +1,5 @@
 import type { SearchParameterDefinition } from '#fhir';
-import { type ConditionScope, type FilterOf, numberOf } from './condition-scope.ts';
+import { type ConditionScope, type FilterOf, isNumbered, numbersOf } from './condition-scope.ts';
 import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { cachedHash64 } from './token-hash.ts';
@@ -27,17 +27,17 @@ export function missingCondition(
 function presence(
   filter: FilterOf<'missing'>,
   type: SearchParameterDefinition['type'],
-  { tables, hasToken }: ConditionScope,
+  { tables, row, hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = numberOf(filter);
+  const numbers = numbersOf(filter);
   const rowIn = (table: string): string =>
-    `exists (select 1 from ${table} x where ${tables.join} and x.p = ${sql.bind(p)}::smallint)`;
+    `exists (select 1 from ${table} x where ${tables.join(row)} and ${isNumbered(numbers, sql)})`;
   switch (type) {
     case 'token':
     case 'uri':
     case 'reference':
-      return `(${hasToken(sql.hashes([cachedHash64(tokenKeys.present(p))]))})`;
+      return `(${hasToken(sql.hashes(numbers.map((p) => cachedHash64(tokenKeys.present(p)))))})`;
     case 'string':
       return rowIn(tables.strings);
     case 'date':

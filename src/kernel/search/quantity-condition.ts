@@ -1,4 +1,11 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
+import {
+  type ConditionScope,
+  existsIn,
+  type FilterOf,
+  isNumbered,
+  numbersOf,
+} from './condition-scope.ts';
+import { PLACE_MASK, roomyHash } from './element-keys.ts';
 import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';
@@ -7,6 +14,8 @@ import { comparable } from './unit-key.ts';
 
 type QuantityFilter = FilterOf<'quantity'> | FilterOf<'number'>;
 type QuantityValue = FilterOf<'quantity'>['values'][number];
+/** Whether the unit of an amount has a key. */
+type UnitTest = (key: string, sql: Parameters) => string;
 
 /**
  * A number, in a unit when the search names one. Units of UCUM are compared in base units: 1 g is 1000 mg.
@@ -15,29 +24,50 @@ type QuantityValue = FilterOf<'quantity'>['values'][number];
  */
 export function quantityCondition(
   filter: QuantityFilter,
-  { tables }: ConditionScope,
+  scope: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = sql.bind(numberOf(filter));
+  const isOfParameter = isNumbered(numbersOf(filter), sql);
   const values: readonly QuantityValue[] = filter.values;
-  const tests = values.map((value) => valueTest(filter.param, value, sql));
-  return existsIn(tables.quantities, tables.join, p, tests.join(' or '));
+  const isIn: UnitTest = (key) => `x.cunit = ${sql.bind(hash64(key))}::int8`;
+  const tests = values.map((value) => valueTest(filter.param, value, { x: 'x', isIn }, sql));
+  return existsIn(scope, 'quantities', isOfParameter, tests.join(' or '));
 }
 
-function valueTest(param: string, value: QuantityValue, sql: Parameters): string {
+/** The same of an amount whose unit carries its place. */
+export function elementAmountTest(
+  { filter }: { readonly filter: { readonly kind: string } },
+  x: string,
+  sql: Parameters,
+): string {
+  const { param, values } = filter as QuantityFilter;
+  const isIn: UnitTest = (key) => {
+    const lowest = roomyHash(key);
+    const highest = lowest + BigInt(PLACE_MASK);
+    return `${x}.cunit between ${sql.bind(lowest.toString())}::int8 and ${sql.bind(highest.toString())}::int8`;
+  };
+  const tests = values.map((value) => valueTest(param, value, { x, isIn }, sql));
+  return `(${tests.join(' or ')})`;
+}
+
+function valueTest(
+  param: string,
+  value: QuantityValue,
+  { x, isIn }: { readonly x: string; readonly isIn: UnitTest },
+  sql: Parameters,
+): string {
   const { system = '', code = '', lo, hi } = value;
   if (code === '') {
     if (system !== '') throw searchNotSupported(param);
-    return `(${amountTest('x.v', value, sql)})`;
+    return `(${amountTest(`${x}.v`, value, sql)})`;
   }
   if (system === '') {
     const name = `${sql.bind(hash64(unitKeys.named(code)))}::int8`;
-    return `((x.name = ${name} or x.code = ${name}) and ${amountTest('x.v', value, sql)})`;
+    return `((${x}.name = ${name} or ${x}.code = ${name}) and ${amountTest(`${x}.v`, value, sql)})`;
   }
   const [low, high] = [comparable(system, code, lo), comparable(system, code, hi)];
-  const unit = sql.bind(hash64(low.unit));
   const range = { ...value, lo: low.value, hi: high.value };
-  return `(x.cunit = ${unit}::int8 and ${amountTest('x.cv', range, sql)})`;
+  return `(${isIn(low.unit, sql)} and ${amountTest(`${x}.cv`, range, sql)})`;
 }
 
 function amountTest(column: string, { prefix, lo, hi }: QuantityValue, sql: Parameters): string {

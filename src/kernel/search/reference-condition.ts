@@ -1,4 +1,10 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
+import {
+  type ConditionScope,
+  existsIn,
+  type FilterOf,
+  isNumbered,
+  numbersOf,
+} from './condition-scope.ts';
 import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';
@@ -15,18 +21,19 @@ type ReferenceValue = ReferenceFilter['values'][number];
  */
 export function referenceCondition(
   filter: ReferenceFilter,
-  { tables, hasToken }: ConditionScope,
+  scope: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = numberOf(filter);
+  const numbers = numbersOf(filter);
+  const [p = 0] = numbers;
   const hashes = filter.values.map((value) => referenceHash(p, value));
   const known = hashes.filter((hash) => hash !== undefined);
   const rest = filter.values.filter((_, index) => hashes[index] === undefined);
-  const tests = known.length > 0 ? [hasToken(sql.hashes(known))] : [];
+  const tests = known.length > 0 ? [scope.hasToken(sql.hashes(known))] : [];
   if (rest.length > 0) {
-    const number = sql.bind(p);
+    const isOfParameter = isNumbered(numbers, sql);
     const pointsAt = rest.map((value) => targetTest(filter, value, sql));
-    tests.push(existsIn(tables.references, tables.join, number, pointsAt.join(' or ')));
+    tests.push(existsIn(scope, 'references', isOfParameter, pointsAt.join(' or ')));
   }
   return `(${tests.join(' or ')})`;
 }

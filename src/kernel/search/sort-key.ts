@@ -1,46 +1,123 @@
-import type { SearchSort } from '#fhir';
+import type { SearchParameterType, SearchSort } from '#fhir';
 import { searchNotSupported } from './errors.ts';
-import type { Parameters } from './sql.ts';
+import { msOf, type Parameters } from './sql.ts';
 import type { Tables } from './tables.ts';
 
-/** What a page is ordered by; the id makes the order total, as ids are unique within a type. */
+/** What a page is ordered by; several keys decide one after another. */
 export interface SortKey {
-  readonly kind: 'instant' | 'id';
+  readonly kind: 'instant' | 'text' | 'number' | 'id';
+  /** Never null: what has no value stands behind all that have one. */
   readonly expression: string;
   readonly descending: boolean;
+}
+
+/** Keys that one search may be sorted by. */
+const MOST_KEYS = 4;
+/** Characters that two texts are told apart by. */
+const TEXT_LENGTH = 80;
+/** Behind every text. */
+const LAST_TEXT = '\u{10FFFF}';
+
+export interface SortScope {
+  readonly tables: Tables;
+  /** Code of the parameter whose dates lie in the column `sort`. */
+  readonly clinicalTime: string | undefined;
 }
 
 /**
  * The order of a search: newest first unless it says otherwise.
  *
- * The parameter of the clinical time is a column (a row without one stands at its first storing); other
- * dates are looked up in the table of dates. A row without a value comes last.
+ * The parameter of the clinical time is a column (a row without one stands at its first storing); others are
+ * looked up in their table: the first of several values in rising order, the last in falling. A row without a
+ * value comes last in both. Texts are in Danish order, amounts as they were written, whatever their unit.
  *
- * @throws OutcomeError `search-not-supported` - several keys, or one that is no date.
+ * @returns at least one; ids, which are unique within a type, make the order total.
+ * @throws OutcomeError `search-not-supported` - too many keys, or one by which nothing can be ordered.
  * @see https://hl7.org/fhir/R4/search.html#sort
  */
-export function sortKey(
+export function sortKeys(
   sort: readonly SearchSort[],
-  { tables, clinicalTime }: { readonly tables: Tables; readonly clinicalTime: string | undefined },
+  scope: SortScope,
   sql: Parameters,
-): SortKey {
-  const [first, ...more] = sort;
-  if (first === undefined) return { kind: 'instant', expression: 'r.sort', descending: true };
-  if (more.length > 0) throw searchNotSupported('_sort');
-  const { param, descending } = first;
-  if (param === '_id') return { kind: 'id', expression: 'r.id', descending };
-  const instant = (expression: string): SortKey => ({ kind: 'instant', expression, descending });
-  if (param === '_lastUpdated') return instant('r.upd');
-  if (param === clinicalTime) return instant('r.sort');
-  if (first.type !== 'date' || first.index === undefined) throw searchNotSupported('_sort');
-  const edge = descending ? 'max(x.lo)' : 'min(x.lo)';
-  const from = `${tables.dates} x where ${tables.join} and x.p = ${sql.bind(first.index)}::smallint`;
-  const last = descending ? '-infinity' : 'infinity';
-  return instant(`coalesce((select ${edge} from ${from}), '${last}')`);
+): readonly SortKey[] {
+  if (sort.length > MOST_KEYS) throw searchNotSupported('_sort');
+  if (sort.length === 0) return [{ kind: 'instant', expression: 'r.sort', descending: true }];
+  const keys = sort.map((each) => keyOf(each, scope, sql));
+  const id = keys.findIndex(({ kind }) => kind === 'id');
+  return id < 0 ? keys : keys.slice(0, id + 1);
 }
 
-/** The order in SQL: with the id against it, so that one index serves both directions. */
-export function orderBy({ kind, expression, descending }: SortKey): string {
-  if (kind === 'id') return `${expression} ${descending ? 'desc' : 'asc'}`;
-  return descending ? `${expression} desc, r.id asc` : `${expression} asc, r.id desc`;
+function keyOf(sort: SearchSort, scope: SortScope, sql: Parameters): SortKey {
+  const { param, descending } = sort;
+  if (param === '_id') return { kind: 'id', expression: 'r.id', descending };
+  if (param === '_lastUpdated') return { kind: 'instant', expression: 'r.upd', descending };
+  if (param === scope.clinicalTime) return { kind: 'instant', expression: 'r.sort', descending };
+  return lookedUp(sort, scope, sql);
 }
+
+/** Where the values of a type of parameter lie, and what stands behind all of them in rising and in falling order. */
+interface Source {
+  readonly kind: 'instant' | 'text' | 'number';
+  readonly table: 'strings' | 'dates' | 'quantities' | 'references';
+  readonly column: string;
+  readonly behind: readonly [rising: string, falling: string];
+}
+
+const ends = ["'infinity'", "'-infinity'"] as const;
+const textEnds = [`'${LAST_TEXT}'`, "''"] as const;
+const texts: Source = {
+  kind: 'text',
+  table: 'strings',
+  column: `left(x.v, ${TEXT_LENGTH})`,
+  behind: textEnds,
+};
+const numbers: Source = { kind: 'number', table: 'quantities', column: 'x.v', behind: ends };
+const sources: Readonly<Partial<Record<SearchParameterType, Source>>> = {
+  date: { kind: 'instant', table: 'dates', column: 'x.lo', behind: ends },
+  number: numbers,
+  quantity: numbers,
+  string: texts,
+  uri: texts,
+  reference: {
+    kind: 'text',
+    table: 'references',
+    column: "(x.trt || '/' || x.tid)",
+    behind: textEnds,
+  },
+};
+
+function lookedUp(
+  { type, index, descending }: SearchSort,
+  { tables }: SortScope,
+  sql: Parameters,
+): SortKey {
+  const source = sources[type];
+  if (!source || index === undefined) throw searchNotSupported('_sort');
+  const { kind, table, column, behind } = source;
+  const edge = `select ${descending ? 'max' : 'min'}(${column}) from ${tables[table]} x
+      where ${tables.join('r')} and x.p = ${sql.bind(index)}::smallint`;
+  const last = behind[descending ? 1 : 0];
+  return { kind, expression: `coalesce((${edge}), ${last})`, descending };
+}
+
+/**
+ * The order in SQL; ids run against the first key, so that one index serves both directions of it.
+ */
+export function orderBy(keys: readonly SortKey[]): string {
+  const order = keys.map(
+    ({ expression, descending }) => `${expression} ${descending ? 'desc' : 'asc'}`,
+  );
+  if (keys.at(-1)?.kind !== 'id') order.push(`r.id ${keys[0]?.descending ? 'asc' : 'desc'}`);
+  return order.join(', ');
+}
+
+/** Columns that a page marker is made of: `key`, `key1`, … */
+export const keyColumns = (keys: readonly SortKey[]): string =>
+  keys
+    .map(
+      ({ kind, expression }, at) =>
+        `${kind === 'instant' ? msOf(expression) : expression} as ${keyName(at)}`,
+    )
+    .join(', ');
+
+export const keyName = (at: number): string => (at === 0 ? 'key' : `key${at}`);

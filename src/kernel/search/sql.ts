@@ -18,6 +18,12 @@ export class Parameters {
     return `${this.bind(`{${[...hashes].join(',')}}`)}::int8[]`;
   }
 
+  /** Binds values one after another. @returns the number of the first. */
+  bindAll(values: readonly unknown[]): number {
+    this.values.push(...values);
+    return this.values.length - values.length + 1;
+  }
+
   /** A condition that brings its own values, numbered from the first that it is given. */
   embed(values: readonly unknown[], sql: (first: number) => string): string {
     const text = sql(this.values.length + 1);

@@ -1,33 +1,55 @@
-import { type ConditionScope, existsIn, type FilterOf, numberOf } from './condition-scope.ts';
+import {
+  type ConditionScope,
+  existsIn,
+  type FilterOf,
+  isNumbered,
+  numbersOf,
+} from './condition-scope.ts';
 import { foldDanish } from './fold-danish.ts';
 import type { Parameters } from './sql.ts';
-import { STRING_SEPARATOR, stringKey } from './string-key.ts';
+import { STRING_LENGTH, STRING_SEPARATOR, stringKey, TEXT_NUMBERS, textKey } from './string-key.ts';
 
 /** After every text that begins with the one before it. */
 const LAST = '\u{10FFFF}';
 const wildcards = /[\\%_]/g;
 
 /**
- * Begins with, case and accents ignored; `:exact` and `:contains` as they say.
+ * Begins with, case and accents ignored; `:exact` and `:contains` as they say. A text is compared in its first
+ * 200 characters.
  *
  * @see https://hl7.org/fhir/R4/search.html#string
  */
 export function stringCondition(
   filter: FilterOf<'string'>,
-  { tables }: ConditionScope,
+  scope: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = sql.bind(numberOf(filter));
+  const isOfParameter = isNumbered(numbersOf(filter), sql);
   const tests = filter.values.map(({ text }) => test(filter.modifier, text, sql));
-  return existsIn(tables.strings, tables.join, p, tests.join(' or '));
+  return existsIn(scope, 'strings', isOfParameter, tests.join(' or '));
 }
 
 function test(modifier: string | undefined, text: string, sql: Parameters): string {
   if (modifier === 'exact') return `x.v = ${sql.bind(stringKey(text))}`;
-  const folded = foldDanish(text);
+  const folded = foldDanish(text).slice(0, STRING_LENGTH);
   if (modifier === 'contains') {
     const literal = folded.replace(wildcards, '\\$&');
     return `x.v like ${sql.bind(`%${literal}%${STRING_SEPARATOR}%`)}`;
   }
-  return `(x.v >= ${sql.bind(folded)} and x.v < ${sql.bind(folded + LAST)})`;
+  return beginsWith(folded, sql);
+}
+
+const beginsWith = (folded: string, sql: Parameters): string =>
+  `(x.v >= ${sql.bind(folded)} and x.v < ${sql.bind(folded + LAST)})`;
+
+/** What stands beside a code, an identifier or a reference begins with a text. */
+export function textCondition(
+  filter: FilterOf<'text'>,
+  scope: ConditionScope,
+  sql: Parameters,
+): string {
+  const numbers = numbersOf(filter).map((p) => p + TEXT_NUMBERS);
+  const isOfParameter = isNumbered(numbers, sql);
+  const tests = filter.values.map(({ text }) => beginsWith(textKey(text), sql));
+  return existsIn(scope, 'strings', isOfParameter, tests.join(' or '));
 }

@@ -1,11 +1,12 @@
-/** Where rows of a kind and what is found by lie. `r` is the row, `x` a row of an index table. */
+/** Where rows of a kind and what is found by lie. `x` is a row of an index table. */
 export interface Tables {
   readonly rows: string;
   readonly strings: string;
   readonly dates: string;
   readonly quantities: string;
   readonly references: string;
-  readonly join: string;
+  /** Joins `x`, or another alias of an index table, to a row. */
+  readonly join: (row: string, x?: string) => string;
 }
 
 /** Rows that concern a person: the person key stands on both sides of every join. */
@@ -15,7 +16,7 @@ export const personTables: Tables = {
   dates: 'idx_date',
   quantities: 'idx_qty',
   references: 'idx_ref',
-  join: 'x.pat = r.pat and x.rt = r.rt and x.id = r.id',
+  join: (row, x = 'x') => `${x}.pat = ${row}.pat and ${x}.rt = ${row}.rt and ${x}.id = ${row}.id`,
 };
 
 /** Rows that belong to nobody. */
@@ -25,5 +26,5 @@ export const registerTables: Tables = {
   dates: 'register_date',
   quantities: 'register_qty',
   references: 'register_ref',
-  join: 'x.rt = r.rt and x.id = r.id',
+  join: (row, x = 'x') => `${x}.rt = ${row}.rt and ${x}.id = ${row}.id`,
 };

@@ -1,4 +1,4 @@
-import { type ConditionScope, type FilterOf, numberOf } from './condition-scope.ts';
+import { type ConditionScope, type FilterOf, numbersOf } from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';
 import { tokenKeys } from './token-keys.ts';
@@ -17,18 +17,21 @@ export function tokenCondition(
   { hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = numberOf(filter);
-  const found = hasToken(sql.hashes(filter.values.map((value) => tokenHash(p, value))));
+  const numbers = numbersOf(filter);
+  const hashes = numbers.flatMap((p) => filter.values.map((value) => tokenHash(p, value)));
+  const found = hasToken(sql.hashes(hashes));
   return filter.modifier === 'not' ? `not (${found})` : found;
 }
 
-/** @see https://hl7.org/fhir/R4/search.html#uri */
-export function uriCondition(
-  filter: FilterOf<'uri'>,
+/** An identifier by the code of its type. */
+export function ofTypeCondition(
+  filter: FilterOf<'of-type'>,
   { hasToken }: ConditionScope,
   sql: Parameters,
 ): string {
-  const p = numberOf(filter);
-  const hashes = filter.values.map(({ text }) => hash64(tokenKeys.uri(p, text)));
+  const numbers = numbersOf(filter);
+  const hashes = numbers.flatMap((p) =>
+    filter.values.map((value) => hash64(tokenKeys.ofType(p, value))),
+  );
   return hasToken(sql.hashes(hashes));
 }

@@ -1,3 +1,5 @@
+import type { SearchIdentifierType } from '#fhir';
+
 /**
  * The texts behind the hashes in `tok`: one function a form, used alike at write and at search.
  *
@@ -16,6 +18,9 @@ export const tokenKeys = {
   /** A logical reference. */
   identifier: (p: number, value: string): string => `${p}i${value}`,
   identifierBoth: (p: number, system: string, value: string): string => `${p}j${system}\n${value}`,
+  /** An identifier by the code of its type; an empty system means that there is none. */
+  ofType: (p: number, { system, code, value }: SearchIdentifierType): string =>
+    `${p}o${system}\n${code}\n${value}`,
 } as const;
 
 /** Unit of a quantity as a search may name it: by system and code, or by code or unit alone. */

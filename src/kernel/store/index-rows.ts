@@ -1,5 +1,6 @@
-import type { SearchValue } from '#fhir';
-import { stringKey } from '../search/string-key.ts';
+import { type CompositeValue, type SearchValue, storedUnder } from '#fhir';
+import { elementKeys, tokenAt, unitAt } from '../search/element-keys.ts';
+import { stringKey, TEXT_NUMBERS, textKey, uriKey } from '../search/string-key.ts';
 import { cachedHash64, hash64 } from '../search/token-hash.ts';
 import { tokenKeys, unitKeys } from '../search/token-keys.ts';
 import { comparable } from '../search/unit-key.ts';
@@ -29,14 +30,14 @@ export interface QuantityRow {
   readonly code: string | null;
   /** In base units when the code is of UCUM, else as written. */
   readonly cv: number;
-  /** System and code of the unit that `cv` is in. */
+  /** System and code of the unit that `cv` is in; in a part of a composite with its place. */
   readonly cunit: string | null;
 }
 
 /** The rows of one resource, each once. */
 export function indexRows(values: readonly SearchValue[]): IndexRows {
   const rows = new Rows();
-  for (const value of values) rows.add(value);
+  for (const value of values) if (storedUnder(value.index)[0] === value.index) rows.add(value);
   return rows.done();
 }
 
@@ -54,16 +55,19 @@ class Rows {
         this.#token(p, value);
         break;
       case 'string':
-        this.#string(p, value.value);
+        this.#string(p, stringKey(value.value));
+        break;
+      case 'text':
+        this.#string(p + TEXT_NUMBERS, textKey(value.value));
         break;
       case 'date':
         this.#dates.set(`${p} ${value.lo} ${value.hi}`, { p, lo: value.lo, hi: value.hi });
         break;
       case 'quantity':
-        this.#quantity(p, value);
+        this.#amount(amountOf(p, value));
         break;
       case 'number':
-        this.#amount({ p, v: value.value, name: null, code: null, cv: value.value, cunit: null });
+        this.#amount(amountOf(p, value));
         break;
       case 'reference':
         this.#reference(p, value);
@@ -71,6 +75,10 @@ class Rows {
       case 'uri':
         this.#mark(p);
         this.#tokens.add(hash64(tokenKeys.uri(p, value.value)));
+        this.#string(p, uriKey(value.value));
+        break;
+      case 'composite':
+        this.#composite(p, value);
     }
   }
 
@@ -88,7 +96,7 @@ class Rows {
     this.#tokens.add(cachedHash64(tokenKeys.present(p)));
   }
 
-  #token(p: number, { param, system, code }: SearchValue & { kind: 'token' }): void {
+  #token(p: number, { param, system, code, ofType }: SearchValue & { kind: 'token' }): void {
     // Identifiers differ from row to row: they would only wear the cache out.
     const hash = param === 'identifier' ? hash64 : cachedHash64;
     this.#mark(p);
@@ -99,24 +107,38 @@ class Rows {
       if (param === 'identifier') this.#references.set(`${p} ${both}`, { p, type: '', id: both });
     }
     if (system !== undefined) this.#tokens.add(cachedHash64(tokenKeys.system(p, system)));
+    if (ofType !== undefined && code !== undefined) this.#typed(p, ofType, code);
   }
 
-  #string(p: number, text: string): void {
-    const v = stringKey(text);
+  #typed(
+    p: number,
+    types: readonly { readonly system: string; readonly code: string }[],
+    value: string,
+  ): void {
+    for (const type of types) this.#tokens.add(hash64(tokenKeys.ofType(p, { ...type, value })));
+  }
+
+  #composite(p: number, { place, parts }: CompositeValue): void {
+    for (const [part, values] of parts.entries()) {
+      for (const value of values) this.#part(p, { place, part }, value);
+    }
+  }
+
+  #part(
+    p: number,
+    { place, part }: { readonly place: number; readonly part: number },
+    value: SearchValue,
+  ): void {
+    if (value.kind === 'quantity' || value.kind === 'number') {
+      const { unit, ...amount } = amountIn(value);
+      this.#amount({ ...amount, p, cunit: unitAt(unit, place, part) });
+    } else {
+      for (const key of elementKeys(p, part, value)) this.#tokens.add(tokenAt(key, place));
+    }
+  }
+
+  #string(p: number, v: string): void {
     this.#strings.set(`${p} ${v}`, { p, v });
-  }
-
-  #quantity(p: number, { system, code, unit, value }: SearchValue & { kind: 'quantity' }): void {
-    const coded =
-      system === undefined || code === undefined ? undefined : comparable(system, code, value);
-    this.#amount({
-      p,
-      v: value,
-      name: unit === undefined ? null : cachedHash64(unitKeys.named(unit)),
-      code: code === undefined ? null : cachedHash64(unitKeys.named(code)),
-      cv: coded?.value ?? value,
-      cunit: coded === undefined ? null : cachedHash64(coded.unit),
-    });
   }
 
   #amount(row: QuantityRow): void {
@@ -145,4 +167,28 @@ class Rows {
     const bar = url.indexOf('|');
     if (bar > 0) this.#tokens.add(hash64(tokenKeys.uri(p, url.slice(0, bar))));
   }
+}
+
+type Amount = SearchValue & { kind: 'quantity' | 'number' };
+
+/** An amount and the key of the unit that it is compared in; an empty key where it has none. */
+function amountIn(value: Amount): Omit<QuantityRow, 'p' | 'cunit'> & { readonly unit: string } {
+  if (value.kind === 'number') {
+    return { v: value.value, name: null, code: null, cv: value.value, unit: '' };
+  }
+  const { system, code, unit, value: v } = value;
+  const coded =
+    system === undefined || code === undefined ? undefined : comparable(system, code, v);
+  return {
+    v,
+    name: unit === undefined ? null : cachedHash64(unitKeys.named(unit)),
+    code: code === undefined ? null : cachedHash64(unitKeys.named(code)),
+    cv: coded?.value ?? v,
+    unit: coded?.unit ?? '',
+  };
+}
+
+function amountOf(p: number, value: Amount): QuantityRow {
+  const { unit, ...amount } = amountIn(value);
+  return { ...amount, p, cunit: unit === '' ? null : cachedHash64(unit) };
 }

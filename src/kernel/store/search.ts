@@ -1,8 +1,8 @@
-import type { SearchQuery } from '#fhir';
+import type { SearchFilter, SearchQuery } from '#fhir';
 import { type Compiled, compileCount, compilePage, type SearchWidth } from '../search/compile.ts';
 import type { CursorBinding, Position } from '../search/cursor.ts';
 import { tooCostly } from '../search/errors.ts';
-import { positionAfter } from '../search/position.ts';
+import { type KeyedRow, positionAfter } from '../search/position.ts';
 import { included } from './include.ts';
 import { homesOf, personNamed } from './person-scope.ts';
 import type { SearchPage } from './record.ts';
@@ -18,10 +18,8 @@ const MOST_COUNTED = 100_000;
 /** `query_canceled`: the statement took longer than the connection allows. */
 const CANCELED = '57014';
 
-interface KeyedRow extends Row {
-  /** Milliseconds, or the id when the search is ordered by it. */
-  readonly key: number | string;
-}
+/** A row with what the page is ordered by. */
+type OrderedRow = Row & KeyedRow;
 
 /**
  * One page of a search.
@@ -32,7 +30,7 @@ interface KeyedRow extends Row {
  */
 export async function search(session: Session, query: SearchQuery): Promise<SearchPage> {
   const now = session.context.at;
-  if (isRegisterType(query.type)) return pageOf(session, query, (find) => find({ now }));
+  if (isRegisterType(query.type)) return ofRegister(session, query);
   const { visibility } = await session.passage();
   const pat = await personNamed(session, query);
   const clinicalTime = session.assembly.resources.get(query.type)?.clinicalTime;
@@ -47,6 +45,21 @@ export async function search(session: Session, query: SearchQuery): Promise<Sear
   if (page.matches.length === 0) session.log.criteria(criteriaText(query));
   if (pat !== undefined && page.matches.length === 0) await logAim(session, query.type, pat);
   return page;
+}
+
+/** Rows that belong to nobody; what points at them may, and is looked at as far as it may be seen. */
+async function ofRegister(session: Session, query: SearchQuery): Promise<SearchPage> {
+  const { at: now } = session.context;
+  if (!query.filters.some(isAboutOthers)) return pageOf(session, query, (find) => find({ now }));
+  const { visibility } = await session.passage();
+  session.log.criteria(criteriaText(query));
+  return pageOf(session, query, (find) => find({ now, visibility }));
+}
+
+/** Whether a criterion is met or not by rows of other types. */
+function isAboutOthers(filter: SearchFilter): boolean {
+  if (filter.kind === 'any') return filter.filters.some(isAboutOthers);
+  return filter.kind === 'chain' || filter.kind === 'has';
 }
 
 /** Finds something as wide as a search is. */
@@ -91,7 +104,7 @@ async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promi
     return { matches: [], included: [], ...total };
   const size = query.count ?? DEFAULT_COUNT;
   const place = { limit: size + 1, ...(position && { position }) };
-  const { rows, key } = await reach((width) => rowsOf(session, query, width, place));
+  const { rows, keys } = await reach((width) => rowsOf(session, query, width, place));
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   if (!isRegisterType(query.type)) await logShown(session, query.type, shown);
@@ -99,7 +112,7 @@ async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promi
     matches: shown.map((row) => toStored(query.type, row)),
     included: await included(session, query, shown),
     ...total,
-    ...(last && { next: session.cursors.sign(positionAfter(key, last), binding()) }),
+    ...(last && { next: session.cursors.sign(positionAfter(keys, last), binding()) }),
   };
 }
 
@@ -116,10 +129,10 @@ async function rowsOf(
   query: SearchQuery,
   width: SearchWidth,
   page: { readonly position?: Position; readonly limit: number },
-): Promise<{ readonly rows: readonly KeyedRow[]; readonly key: Compiled['key'] }> {
-  const { statement, values, key } = compilePage(query, width, page);
+): Promise<{ readonly rows: readonly OrderedRow[]; readonly keys: Compiled['keys'] }> {
+  const { statement, values, keys } = compilePage(query, width, page);
   try {
-    return { rows: await session.database.reads.query<KeyedRow>(statement, values), key };
+    return { rows: await session.database.reads.query<OrderedRow>(statement, values), keys };
   } catch (error) {
     throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
   }

@@ -1,0 +1,59 @@
+import type { SearchFilter } from '#fhir';
+import { type ConditionScope, type FilterOf, typeName } from './condition-scope.ts';
+import type { Parameters } from './sql.ts';
+
+type Compile = (filter: SearchFilter, scope: ConditionScope, sql: Parameters) => string;
+
+/**
+ * Points at a row that meets a criterion and may be seen. The row may lie in another record: the locator
+ * knows where.
+ *
+ * @see https://hl7.org/fhir/R4/search.html#chaining
+ */
+export function chainCondition(
+  filter: FilterOf<'chain'>,
+  scope: ConditionScope,
+  sql: Parameters,
+  compile: Compile,
+): string {
+  const { tables, row } = scope;
+  const p = sql.bind(filter.index);
+  const tests = filter.targets.map(({ type, filter: inner }) => {
+    const target = scope.hop(type);
+    const met = compile(inner, target, sql);
+    return `exists (select 1 from ${tables.references} x ${joinTarget(target)}
+      where ${tables.join(row)} and x.p = ${p}::smallint and x.trt = '${typeName(type)}'
+        and (${met}) and (${target.visible(sql)}))`;
+  });
+  return tests.join(' or ');
+}
+
+function joinTarget({ row, isRegister }: ConditionScope): string {
+  if (isRegister) return `join register ${row} on ${row}.rt = x.trt and ${row}.id = x.tid`;
+  return `join locator l on l.id = x.tid and l.rt = x.trt
+      join resource ${row} on ${row}.pat = l.pat and ${row}.rt = l.rt and ${row}.id = l.id`;
+}
+
+/**
+ * Is pointed at by a row that meets a criterion and may be seen.
+ *
+ * @see https://hl7.org/fhir/R4/search.html#has
+ */
+export function hasCondition(
+  filter: FilterOf<'has'>,
+  scope: ConditionScope,
+  sql: Parameters,
+  compile: Compile,
+): string {
+  const source = scope.hop(filter.type);
+  const { tables, row } = source;
+  const p = sql.bind(filter.index);
+  const met = compile(filter.filter, source, sql);
+  const pointing = `from ${tables.references} x join ${tables.rows} ${row} on ${tables.join(row)}
+      where x.trt = '${typeName(scope.type)}' and x.p = ${p}::smallint and x.rt = '${typeName(filter.type)}'
+        and (${met}) and (${source.visible(sql)})`;
+  // A register is copied everywhere, and can only be asked for what was found once.
+  return scope.isRegister
+    ? `${scope.row}.id in (select x.tid ${pointing})`
+    : `exists (select 1 ${pointing} and x.tid = ${scope.row}.id)`;
+}
