@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type SearchQuery, spliceServerFields } from '#fhir';
+import { readResource, type SearchQuery, spliceServerFields } from '#fhir';
 import { assemble } from '../assemble.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Block, Operation } from '../block.ts';
@@ -161,15 +161,20 @@ function changed(rows: Rows, change: Change): ChangeOutcome {
     return { status: 204, type, id };
   }
   const lastUpdated = new Date(AT).toISOString();
-  const text = spliceServerFields(change.content, { id, versionId: String(version), lastUpdated });
+  const content =
+    change.method === 'patch'
+      ? change.patch(readResource(current(rows, type, id).text))
+      : change.content;
+  const text = spliceServerFields(content, { id, versionId: String(version), lastUpdated });
   versions.push({ ...row, text, method: change.method === 'create' ? 'POST' : 'PUT' });
   return { status: version === 1 ? 201 : 200, stored: { ...row, text } };
 }
 
 function targetOf(change: Change, count: number): { readonly type: string; readonly id: string } {
-  if (change.method === 'delete') return change;
-  const type = change.content.resource.resourceType;
-  return { type, id: change.method === 'create' ? `new-${count + 1}` : change.id };
+  const type = 'content' in change ? change.content.resource.resourceType : change.type;
+  // Criteria are the store's to decide: here they always meet nothing.
+  const id = change.method === 'create' ? undefined : change.id;
+  return { type, id: id ?? `new-${count + 1}` };
 }
 
 /** Lines of an operator's log, kept. */

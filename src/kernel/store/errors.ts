@@ -82,6 +82,22 @@ export const conditionAmbiguous = (expression: string): OutcomeError =>
     expression,
   });
 
+/**
+ * The content has an id, and it is not that of the row that meets the criteria.
+ *
+ * @see https://hl7.org/fhir/R4/http.html#cond-update
+ */
+export const conditionIdUnknown = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'condition-id-unknown',
+    issue: 'value',
+    text: {
+      da: 'Indholdets id er ikke det, som betingelsen passer på.',
+      en: 'The id of the content is not that of what the condition fits.',
+    },
+    expression,
+  });
+
 /** CPR or eCPR of a Patient that another Patient has already. */
 export const identifierTaken = (expression: string): OutcomeError =>
   new OutcomeError({

@@ -15,8 +15,9 @@ export interface Draft {
   /** FHIRPath of the content: the head of every expression. */
   readonly place: string;
   readonly type: string;
-  readonly id: string;
-  /** Absent for a deletion. */
+  /** Empty until criteria have been decided. */
+  id: string;
+  /** Absent for a deletion, and for a patch until it is applied. */
   content?: ResourceText;
   /** Row that is updated or deleted. */
   old?: OldRow;
@@ -28,6 +29,8 @@ export interface Draft {
   pat: string;
   /** Further persons. */
   also: readonly string[];
+  /** An update by criteria that nothing met: the row is new. */
+  isNew?: boolean;
   /** Nothing is to be done: what `If-None-Exist` asked for exists, or the row is deleted already. */
   met?: Stored | Draft | 'deleted';
 }
@@ -43,8 +46,8 @@ export function draftsOf(changes: readonly Change[], newId: () => string): Draft
       change,
       place: change.place ?? type,
       type,
-      id: change.method === 'create' ? newId() : change.id,
-      ...(change.method !== 'delete' && { content: change.content }),
+      id: change.method === 'create' ? newId() : (change.id ?? ''),
+      ...('content' in change && { content: change.content }),
       lastVersion: 0,
       locatedPat: '',
       pat: '',
@@ -54,4 +57,4 @@ export function draftsOf(changes: readonly Change[], newId: () => string): Draft
 }
 
 export const typeOf = (change: Change): string =>
-  change.method === 'delete' ? change.type : change.content.resource.resourceType;
+  'content' in change ? change.content.resource.resourceType : change.type;

@@ -1,4 +1,4 @@
-import { type Issue, OutcomeError, type Refusal, validate } from '#fhir';
+import { type Issue, OutcomeError, type Refusal, type ResourceText, validate } from '#fhir';
 import type { Passage } from '../../gate/gate.ts';
 import { changedTwice, writeNotAllowed } from '../errors.ts';
 import type { Change } from '../record.ts';
@@ -20,22 +20,37 @@ export function examine(
 ): void {
   const refusals = changes.flatMap((change) => contentRefusals(session, change));
   throwAll(refusals);
-  const touched = new Set<string>();
   for (const change of changes) {
     const type = typeOf(change);
     if (isRegisterType(type) && !mayWriteRegister) throw writeNotAllowed(change.place ?? type);
-    if (change.method === 'create') continue;
+  }
+  refuseTwice(changes);
+}
+
+function refuseTwice(changes: readonly Change[]): void {
+  const touched = new Set<string>();
+  for (const change of changes) {
+    if (change.method === 'create' || change.id === undefined) continue;
+    const type = typeOf(change);
     const address = `${type}/${change.id}`;
     if (touched.has(address)) throw changedTwice(change.place ?? type);
     touched.add(address);
   }
 }
 
-function contentRefusals({ assembly, context }: Session, change: Change): readonly Refusal[] {
-  if (change.method === 'delete') return [];
-  const { resource } = change.content;
+function contentRefusals(session: Session, change: Change): readonly Refusal[] {
+  if (!('content' in change)) return [];
+  const { content, place = content.resource.resourceType } = change;
+  return refusalsOf(session, content, place);
+}
+
+/** Why a content cannot be stored, whatever is there already. */
+export function refusalsOf(
+  { assembly, context }: Session,
+  { resource }: ResourceText,
+  place: string,
+): readonly Refusal[] {
   const type = resource.resourceType;
-  const place = change.place ?? type;
   const issues = validate(resource);
   if (issues.length > 0)
     return issues.map((issue) => ({ ...issue, expression: headed(issue, place) }));

@@ -7,6 +7,7 @@ import { deleted, notFound, versionConflict } from '../errors.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import type { Draft, OldRow } from './draft.ts';
+import { Overtaken } from './overtaken.ts';
 
 const addressOf = ({ type, id }: { readonly type: string; readonly id: string }): string =>
   `${type}/${id}`;
@@ -24,7 +25,9 @@ export async function findExisting(
   connection: Connection,
   drafts: readonly Draft[],
 ): Promise<void> {
-  const aimed = drafts.filter(({ change }) => change.method !== 'create');
+  const aimed = drafts.filter(
+    ({ change, isNew, met }) => change.method !== 'create' && !isNew && met === undefined,
+  );
   if (aimed.length === 0) return;
   const { visibility } = await session.passage();
   const personal = aimed.filter(({ type }) => !isRegisterType(type));
@@ -44,6 +47,7 @@ export async function findExisting(
     draft.locatedPat = pats.get(addressOf(draft)) ?? '';
     draft.pat = draft.locatedPat;
     if (old) takeOld(draft, old);
+    else if (hasMetCriteria(draft)) throw new Overtaken();
     else takeAbsent(session, draft, last.get(addressOf(draft)));
   }
 }
@@ -58,6 +62,10 @@ function takeOld(draft: Draft, old: OldRow): void {
   draft.lastVersion = old.ver;
 }
 
+/** Criteria found the row a moment ago. An update of the conformance client may still make one under its own id. */
+const hasMetCriteria = ({ change, isNew }: Draft): boolean =>
+  change.method !== 'create' && change.criteria !== undefined && isNew === undefined;
+
 interface LastVersion {
   readonly rt: string;
   readonly id: string;
@@ -67,11 +75,12 @@ interface LastVersion {
 
 function takeAbsent(session: Session, draft: Draft, last: LastVersion | undefined): void {
   const { change, place, pat, type } = draft;
+  const isGone = last?.op === 'D';
   const mayMake = change.method === 'update' && session.context.actor.conformance === true;
-  if (change.method === 'delete' && last?.op === 'D') draft.met = 'deleted';
+  if (change.method === 'delete' && isGone) draft.met = 'deleted';
   else if (!mayMake) {
     if (pat !== '') session.log.target({ pat, ground: 'none', type });
-    throw last?.op === 'D' ? deleted() : notFound();
+    throw isGone ? deleted() : notFound();
   } else if (change.precondition?.version !== undefined) throw versionConflict(place);
   draft.lastVersion = last?.ver ?? 0;
 }

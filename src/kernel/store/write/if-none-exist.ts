@@ -85,7 +85,7 @@ function askedOf(session: Session, draft: Draft): Asked[] {
  * Criteria mean what their writer can see, so each claims among its own; the number of a person means
  * the same to everyone.
  */
-function criteriaKey({ context: { actor } }: Session, query: SearchQuery): string {
+export function criteriaKey({ context: { actor } }: Session, query: SearchQuery): string {
   const everyone = personNumberIn(query) !== undefined && actor.conformance !== true;
   const scope =
     everyone || actor.conformance ? '' : `${actor.kind} ${actor.organisation ?? actor.subject}`;
@@ -93,7 +93,11 @@ function criteriaKey({ context: { actor } }: Session, query: SearchQuery): strin
   return ['if-none-exist', scope, query.type, ...filters].join('\n');
 }
 
-async function claimAll(connection: Connection, asked: readonly Asked[]): Promise<void> {
+/** Until the end of the transaction nobody else decides by the same criteria. */
+export async function claimAll(
+  connection: Connection,
+  asked: readonly Pick<Asked, 'draft' | 'key'>[],
+): Promise<void> {
   const claims = asked
     .map(({ draft, key }) => ({ ...claimOf(key), draft }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -96,7 +96,7 @@ function openReferences(draft: Draft): readonly Open[] {
 function entryTargets(drafts: readonly Draft[], found: Map<string, string>): Targets {
   const targets: Targets = new Map();
   for (const { change, type, id, met, pat } of drafts) {
-    if (change.method === 'delete' || change.fullUrl === undefined) continue;
+    if (change.method === 'delete' || change.fullUrl === undefined || id === '') continue;
     const address = `${type}/${idOf(met) ?? id}`;
     targets.set(change.fullUrl, address);
     if (typeof met === 'object' && 'text' in met) found.set(address, pat);

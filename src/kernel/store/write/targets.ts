@@ -104,7 +104,7 @@ function danglingIn(draft: Draft, exists: ReadonlySet<string>): readonly string[
 
 /** A conditional reference was looked up by the store itself, so its target is there. */
 function isResolved({ change, content }: Draft, value: string): boolean {
-  if (change.method === 'delete' || change.content === content) return false;
+  if (!('content' in change) || change.content === content) return false;
   return !change.content.references.some((reference) => reference.value === value);
 }
 
