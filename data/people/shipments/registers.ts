@@ -1,5 +1,7 @@
 import { identifierSystem, type LocalDate } from '#dk';
 import type { Resource } from '#fhir';
+import { terminologyResources } from '../../terminology/index.ts';
+import { addressSystem, type TerminologyResource } from '../../terminology/subset.ts';
 import type { Item } from '../histories/slice.ts';
 import { organizationOf } from '../organisations/organization.ts';
 import type { Unit } from '../organisations/unit.ts';
@@ -33,6 +35,7 @@ export function registerSteps(
     ...levels.map((level) => level.map((unit) => organisation(unit, today))),
     professionals.map(practitioner),
     professionals.map(post),
+    terminologyResources.map(terms),
   ];
   return groups.map((group, at) => shipmentsOf({ sender: 'register' }, withUrns(group, at)));
 }
@@ -49,6 +52,9 @@ const practitioner = (one: Professional): Named =>
 
 const post = (one: Professional): Named =>
   named('PractitionerRole', [postSystem, postOf(one)], practitionerRoleOf(one));
+
+const terms = (resource: TerminologyResource): Named =>
+  named(resource.resourceType, [addressSystem, resource.url ?? ''], resource);
 
 function named(
   type: string,

@@ -7,9 +7,12 @@ import type { AccessLog } from '../log/access-log.ts';
 import { requestLog } from '../log/request-entries.ts';
 import type { Act } from '../log/request-log.ts';
 import { cursorSigner } from '../search/cursor.ts';
-import { openTerminology, type Terminology } from '../terminology/terminology.ts';
+import { openTerminology } from '../terminology/open-terminology.ts';
+import { searchConcepts } from '../terminology/search-concepts.ts';
+import type { Terminology } from '../terminology/terminology.ts';
 import { claimOfPerson } from './claims.ts';
 import type { Database } from './database.ts';
+import { versions } from './histories.ts';
 import { person } from './person.ts';
 import { history, read, vread } from './read.ts';
 import type { RecordHandle } from './record.ts';
@@ -44,15 +47,16 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     identifierKey: (system, value) => claimOfPerson({ system, value }),
     now,
   });
+  const terminology = openTerminology(database.reads);
   const parts: Parts = {
     database,
     assembly,
     gate: createGate(facts),
     cursors: cursorSigner(options.cursorKey),
     newId,
+    concepts: searchConcepts(terminology),
   };
   const sources = sourceContacts(database, options.sourceSilenceMs ?? defaultSilenceMs);
-  const terminology = openTerminology(database.reads);
   return {
     open: (context: Context, act: Act) => {
       const { actor, at } = context;
@@ -81,6 +85,7 @@ function handleOf(
     read: (type, id) => read(session, type, id),
     vread: (type, id, version) => vread(session, type, [id, version]),
     history: (type, id) => history(session, type, id),
+    versions: (query) => versions(session, query),
     search: (query) => search(session, query),
     write: (changes) => write(session, changes),
     person: (patientId) => person(session, patientId),
