@@ -142,6 +142,8 @@ test('every modifier that is declared is taken, and no other is', () => {
   const values = new Map([
     ['missing', 'true'],
     ['of-type', 'a|b|c'],
+    ['above', 'a|b'],
+    ['below', 'a|b'],
   ]);
   const types = ['Patient', 'Observation', 'Condition', 'ValueSet', 'Group'];
   const definitions = types.flatMap((type) =>
@@ -179,6 +181,7 @@ const refusals: readonly (readonly [type: string, text: string, code: string, st
   ['Patient', 'identifier:of-type=a|b', 'invalid-parameter', 400],
   ['Patient', 'active:of-type=a|b|c', 'unsupported-modifier', 400],
   ['Condition', 'code:below=a|', 'invalid-parameter', 400],
+  ['Condition', 'code:above=a', 'invalid-parameter', 400],
 ];
 for (const [type, text, code, status] of refusals) {
   test(`refuses ${type}?${text} with ${code}`, () => {

@@ -43,10 +43,10 @@ export function searchValueSet(part: string): SearchConcepts | undefined {
   return found && { valueSet: found.text };
 }
 
-/** A code, in a system or any. */
+/** A code in its system, in which others are above and below it. */
 export function searchConcept(part: string): SearchConcepts | undefined {
   const token = searchToken(part);
-  return token?.code === undefined || token.code === '' ? undefined : token;
+  return token?.code && token.system ? token : undefined;
 }
 
 const prefixPattern = /^([a-z]{2})(.*)$/s;

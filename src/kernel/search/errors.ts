@@ -23,6 +23,19 @@ export const tooCostly = (): OutcomeError =>
   });
 
 /** @param parameter - name of the parameter, with its modifier. */
+export const codesUnknown = (parameter: string): OutcomeError =>
+  new OutcomeError({
+    code: 'codes-unknown',
+    issue: 'not-found',
+    status: 400,
+    text: {
+      da: 'Det værdisæt eller kodesystem, der søges med, findes ikke her.',
+      en: 'The value set or code system that is searched with is not here.',
+    },
+    expression: parameter,
+  });
+
+/** @param parameter - name of the parameter, with its modifier. */
 export const searchNotSupported = (parameter: string): OutcomeError =>
   new OutcomeError({
     code: 'search-not-supported',

@@ -3,57 +3,70 @@ import { type Compiled, compileCount, compilePage, type SearchWidth } from '../s
 import type { CursorBinding, Position } from '../search/cursor.ts';
 import { tooCostly } from '../search/errors.ts';
 import { type KeyedRow, positionAfter } from '../search/position.ts';
+import { resolveConcepts } from '../search/resolve-concepts.ts';
+import { inTime } from './in-time.ts';
 import { included } from './include.ts';
 import { homesOf, personNamed } from './person-scope.ts';
 import type { SearchPage } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed, type Row, toStored } from './row.ts';
 import { cursorBinding, type Session } from './session.ts';
-import { sqlStateOf } from './sql-state.ts';
 
 /** Entries of a page that does not say how many. */
 const DEFAULT_COUNT = 50;
 /** Totals are counted to here; a search that finds more is too broad to be counted. */
 const MOST_COUNTED = 100_000;
-/** `query_canceled`: the statement took longer than the connection allows. */
-const CANCELED = '57014';
 
 /** A row with what the page is ordered by. */
 type OrderedRow = Row & KeyedRow;
+
+/** A search that can be compiled, and one text for it, whatever page of it is asked for. */
+interface Asked {
+  readonly query: SearchQuery;
+  readonly criteria: () => string;
+}
 
 /**
  * One page of a search.
  *
  * A search that names a person is an act on that person: it is logged, found or not.
  *
- * @throws OutcomeError `cursor-invalid`, `search-not-supported`, `too-costly`.
+ * @throws OutcomeError `cursor-invalid`, `search-not-supported`, `codes-unknown`, `too-costly`.
  */
 export async function search(session: Session, query: SearchQuery): Promise<SearchPage> {
+  const filters = await resolveConcepts(query.filters, session.concepts);
+  const asked = { query: { ...query, filters }, criteria: () => criteriaText(query) };
+  return isRegisterType(query.type) ? ofRegister(session, asked) : ofPersons(session, asked);
+}
+
+async function ofPersons(session: Session, asked: Asked): Promise<SearchPage> {
   const now = session.context.at;
-  if (isRegisterType(query.type)) return ofRegister(session, query);
+  const { query, criteria } = asked;
   const { visibility } = await session.passage();
   const pat = await personNamed(session, query);
   const clinicalTime = session.assembly.resources.get(query.type)?.clinicalTime;
   const width = { visibility, now, ...(clinicalTime !== undefined && { clinicalTime }) };
   const page = await pageOf(
     session,
-    query,
+    asked,
     pat === undefined
       ? (find) => find(width)
       : (find) => inRecords(session, { pat, type: query.type, width, find }),
   );
-  if (page.matches.length === 0) session.log.criteria(criteriaText(query));
+  if (page.matches.length === 0) session.log.criteria(criteria());
   if (pat !== undefined && page.matches.length === 0) await logAim(session, query.type, pat);
   return page;
 }
 
 /** Rows that belong to nobody; what points at them may, and is looked at as far as it may be seen. */
-async function ofRegister(session: Session, query: SearchQuery): Promise<SearchPage> {
+async function ofRegister(session: Session, asked: Asked): Promise<SearchPage> {
   const { at: now } = session.context;
-  if (!query.filters.some(isAboutOthers)) return pageOf(session, query, (find) => find({ now }));
+  if (!asked.query.filters.some(isAboutOthers)) {
+    return pageOf(session, asked, (find) => find({ now }));
+  }
   const { visibility } = await session.passage();
-  session.log.criteria(criteriaText(query));
-  return pageOf(session, query, (find) => find({ now, visibility }));
+  session.log.criteria(asked.criteria());
+  return pageOf(session, asked, (find) => find({ now, visibility }));
 }
 
 /** Whether a criterion is met or not by rows of other types. */
@@ -93,8 +106,12 @@ async function logAim(session: Session, type: string, pat: string): Promise<void
   if (pat !== '') session.log.target({ pat, ground, type });
 }
 
-async function pageOf(session: Session, query: SearchQuery, reach: Reach): Promise<SearchPage> {
-  const binding = (): CursorBinding => cursorBinding(session, criteriaText(query));
+async function pageOf(
+  session: Session,
+  { query, criteria }: Asked,
+  reach: Reach,
+): Promise<SearchPage> {
+  const binding = (): CursorBinding => cursorBinding(session, criteria());
   const position =
     query.cursor === undefined ? undefined : session.cursors.verify(query.cursor, binding());
   const total = wantsTotal(query)
@@ -131,17 +148,14 @@ async function rowsOf(
   page: { readonly position?: Position; readonly limit: number },
 ): Promise<{ readonly rows: readonly OrderedRow[]; readonly keys: Compiled['keys'] }> {
   const { statement, values, keys } = compilePage(query, width, page);
-  try {
-    return { rows: await session.database.reads.query<OrderedRow>(statement, values), keys };
-  } catch (error) {
-    throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
-  }
+  const rows = await inTime(session.database.reads.query<OrderedRow>(statement, values));
+  return { rows, keys };
 }
 
 /** @throws OutcomeError `too-costly` */
 async function count(session: Session, query: SearchQuery, width: SearchWidth): Promise<number> {
   const { statement, values } = compileCount(query, width, MOST_COUNTED + 1);
-  const [row] = await session.database.reads.query<{ n: number }>(statement, values);
+  const [row] = await inTime(session.database.reads.query<{ n: number }>(statement, values));
   const n = row?.n ?? 0;
   if (n > MOST_COUNTED) throw tooCostly();
   return n;

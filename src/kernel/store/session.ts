@@ -4,6 +4,7 @@ import type { Gate, Passage } from '../gate/gate.ts';
 import { policyVersion } from '../gate/gate.ts';
 import type { RequestLog } from '../log/request-log.ts';
 import type { CursorBinding, CursorSigner } from '../search/cursor.ts';
+import type { TerminologyPort } from '../search/terminology-port.ts';
 import type { Database } from './database.ts';
 
 /** What the store is made of, the same for every request. */
@@ -13,6 +14,8 @@ export interface Parts {
   readonly gate: Gate;
   readonly cursors: CursorSigner;
   readonly newId: () => string;
+  /** Which codes a search means. */
+  readonly concepts: TerminologyPort;
 }
 
 /** The store as one request holds it. */

@@ -1,0 +1,421 @@
+// Criteria that go further than a value of a row: through references, into repetitions of an element, to codes.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { SearchPage } from '../../src/kernel/index.ts';
+import {
+  actors,
+  anObservation,
+  anOrganisation,
+  contextOf,
+  openWorld,
+  populate,
+  put,
+  query,
+  type Who,
+  type World,
+} from './world.ts';
+
+let world: World;
+
+const ucum = 'http://unitsofmeasure.org';
+const loinc = 'http://loinc.org';
+const of = (system: string, code: string, display?: string): object => ({
+  coding: [{ system, code, ...(display && { display }) }],
+});
+const quantity = (value: number, code: string, unit = code): object => ({
+  value,
+  unit,
+  system: ucum,
+  code,
+});
+const component = (code: string, value: object): object => ({
+  code: of(loinc, code),
+  valueQuantity: value,
+});
+
+const observation = (id: string, patient: string, more: object = {}): ReturnType<typeof put> =>
+  put({ ...anObservation(`Patient/${patient}`, more), id });
+
+before(async () => {
+  world = await openWorld();
+  await populate(world);
+  const send = (organisation: string, changes: ReturnType<typeof put>[]): Promise<unknown> =>
+    world.store
+      .open(contextOf({ ...actors.conformance, organisation }), 'update')
+      .handle.write(changes);
+  await send('hospital', [
+    put({
+      resourceType: 'Practitioner',
+      id: 'gp',
+      name: [{ family: 'Østergaard', given: ['Bo'] }],
+    }),
+    put(anOrganisation('ward', 'hospital')),
+    put(anOrganisation('room', 'ward')),
+    put({
+      resourceType: 'Patient',
+      id: 'anna',
+      identifier: [
+        {
+          system: 'urn:oid:1.2.208.176.1.2',
+          value: '0201609995',
+          type: { coding: [{ system: 'urn:types', code: 'CPR' }], text: 'Personnummer' },
+        },
+      ],
+      name: [{ family: 'Holm', given: ['Anna'] }],
+      birthDate: '1960-01-02',
+      generalPractitioner: [{ reference: 'Practitioner/gp', display: 'Bo Østergaard' }],
+      managingOrganization: { reference: 'Organization/room' },
+    }),
+    put({
+      resourceType: 'Patient',
+      id: 'bent',
+      name: [{ family: 'Ågård', given: ['Bent'] }],
+      birthDate: '1990',
+    }),
+    observation('pressure', 'anna', {
+      code: of(loinc, '85354-9', 'Blodtryk'),
+      component: [
+        component('8480-6', quantity(150, 'mm[Hg]')),
+        component('8462-4', quantity(80, 'mm[Hg]')),
+      ],
+      performer: [{ reference: 'Organization/ward' }],
+    }),
+    observation('high', 'bent', {
+      code: of(loinc, '85354-9'),
+      component: [
+        component('8480-6', quantity(80, 'mm[Hg]')),
+        component('8462-4', quantity(150, 'mm[Hg]')),
+      ],
+      hasMember: [{ reference: 'Observation/pressure' }],
+    }),
+    observation('weight', 'anna', {
+      code: { ...of(loinc, '29463-7', 'Vægt'), text: 'Kropsvægt 100%' },
+      valueQuantity: quantity(2.5, 'kg'),
+      hasMember: [{ reference: 'Observation/high' }, { reference: 'Observation/pressure' }],
+    }),
+    observation('temperature', 'anna', {
+      code: of(loinc, '8310-5'),
+      valueQuantity: quantity(37.0, 'Cel', '°C'),
+    }),
+    observation('tablets', 'anna', { valueQuantity: { value: 2, unit: 'tablet' } }),
+  ] as ReturnType<typeof put>[]);
+});
+after(() => world.close());
+
+const search = (who: Who, type: string, text: string): Promise<SearchPage> =>
+  world.open(who).handle.search(query(type, text));
+const found = async (who: Who, type: string, text: string): Promise<string[]> =>
+  (await search(who, type, text)).matches.map(({ id }) => id).sort();
+const made = new Set(['pressure', 'high', 'weight', 'temperature', 'tablets']);
+/** Of the observations that are made here. */
+const observed = async (who: Who, text: string): Promise<string[]> =>
+  (await found(who, 'Observation', text)).filter((id) => made.has(id));
+
+describe('a chain', () => {
+  const all = ['pressure', 'tablets', 'temperature', 'weight'];
+  for (const [title, text, expected] of [
+    ['to a person', 'subject:Patient.name=holm', all],
+    ['to types that have the parameter', 'subject.name=holm', all],
+    ['to a register, over a person', 'subject:Patient.general-practitioner.name=østergård', all],
+    [
+      'by folded letters',
+      'subject:Patient.general-practitioner:Practitioner.family=Ostergaard',
+      [],
+    ],
+    ['in Danish', 'subject:Patient.general-practitioner:Practitioner.family=ØSTERGÅRD', all],
+    ['over three registers', 'subject:Patient.organization.partof.partof.name=hospital', all],
+    [
+      'from a row to its register',
+      'performer:Organization.partof=Organization/hospital',
+      ['pressure'],
+    ],
+    ['to a row of its own record', 'has-member.code=http://loinc.org|85354-9', ['high', 'weight']],
+    ['to a row of another record', 'has-member:Observation.subject:Patient.name=ågård', ['weight']],
+    [
+      'to a row over another',
+      'has-member:Observation.has-member:Observation.code=85354-9',
+      ['weight'],
+    ],
+    ['with a modifier', 'subject:Patient.name:exact=holm', []],
+    ['with a date', 'subject:Patient.birthdate=lt1970', all],
+    ['to what is missing', 'subject:Patient.general-practitioner:missing=true', ['high']],
+    ['to what is not', 'subject:Patient.identifier:not=0201609995', ['high']],
+    ['by id', 'subject:Patient._id=bent', ['high']],
+  ] as const) {
+    test(title, async () => {
+      assert.deepEqual(await observed('conformance', text), [...expected]);
+    });
+  }
+
+  test('within one record finds the same', async () => {
+    const text = 'patient=Patient/anna&has-member:Observation.subject:Patient.name=ågård';
+
+    assert.deepEqual(await observed('conformance', text), ['weight']);
+    assert.deepEqual(await observed('hospitalSystem', text), ['weight']);
+  });
+
+  test('to a row that may not be seen is none', async () => {
+    const toBent = 'has-member:Observation.subject:Patient.name=ågård';
+    const toHigh = 'has-member:Observation.component-code=8480-6&_id=weight';
+
+    // Anna and her clinic may see her rows, and none of Bent's.
+    for (const who of ['anna', 'related'] as const) {
+      assert.deepEqual(await observed(who, toBent), [], who);
+      assert.deepEqual(await observed(who, toHigh), ['weight'], who);
+      const onlyBents = 'has-member:Observation.component-code-value-quantity=8480-6$lt100';
+      assert.deepEqual(await observed(who, onlyBents), [], who);
+    }
+    assert.deepEqual(await observed('conformance', toBent), ['weight']);
+  });
+
+  test('by person number is about that person', async () => {
+    const text = 'patient.identifier=urn:oid:1.2.208.176.1.2|0201609995&code=29463-7';
+
+    assert.deepEqual(await observed('related', text), ['weight']);
+    assert.deepEqual(await observed('unrelated', text), []);
+  });
+});
+
+describe('_has', () => {
+  for (const [title, type, text, expected] of [
+    ['a row of the same record', 'Patient', '_has:Observation:patient:code=29463-7', ['anna']],
+    [
+      'a row that has one',
+      'Patient',
+      '_has:Observation:patient:_has:Observation:has-member:code=29463-7',
+      ['anna', 'bent'],
+    ],
+    [
+      'rows of persons that point at a register',
+      'Organization',
+      '_has:Observation:performer:code=85354-9',
+      ['ward'],
+    ],
+    [
+      'registers that point at a register',
+      'Organization',
+      '_has:Organization:partof:name=room',
+      ['ward'],
+    ],
+    [
+      'persons that point at a register',
+      'Practitioner',
+      '_has:Patient:general-practitioner:name=holm',
+      ['gp'],
+    ],
+    ['none that has it', 'Patient', '_has:Observation:patient:code=nothing', []],
+    [
+      'a row and a chain from it',
+      'Patient',
+      '_has:Observation:patient:has-member:Observation.subject:Patient.name=ågård',
+      ['anna'],
+    ],
+  ] as const) {
+    test(title, async () => {
+      assert.deepEqual(await found('conformance', type, text), [...expected]);
+    });
+  }
+
+  test('at the end of a chain', async () => {
+    const text = 'subject:Patient._has:Observation:patient:code=29463-7&code=8310-5';
+
+    assert.deepEqual(await observed('conformance', text), ['temperature']);
+  });
+
+  test('what may not be seen does not point', async () => {
+    const text = '_has:Observation:performer:code=85354-9';
+
+    assert.deepEqual(await found('related', 'Organization', text), ['ward']);
+    assert.deepEqual(await found('anna', 'Organization', text), ['ward']);
+    for (const who of ['bent', 'unrelated', 'clinicSystem'] as const) {
+      assert.deepEqual(await found(who, 'Organization', text), [], who);
+    }
+  });
+});
+
+describe('a composite', () => {
+  for (const [text, expected] of [
+    ['component-code-value-quantity=http://loinc.org|8480-6$gt140', ['pressure']],
+    ['component-code-value-quantity=8480-6$lt100', ['high']],
+    [`component-code-value-quantity=8462-4$gt140|${ucum}|mm[Hg]`, ['high']],
+    [`component-code-value-quantity=8462-4$gt0.14|${ucum}|m[Hg]`, ['high']],
+    ['component-code-value-quantity=8480-6$150||mm[Hg]', ['pressure']],
+    ['component-code-value-quantity=http://loinc.org|$gt140', ['high', 'pressure']],
+    ['component-code-value-quantity=8480-6$gt200,8462-4$80', ['pressure']],
+    [`code-value-quantity=29463-7$2500|${ucum}|g`, ['weight']],
+    [`code-value-quantity=8310-5$2500|${ucum}|g`, []],
+    [`combo-code-value-quantity=29463-7$2.5`, ['weight']],
+    [`combo-code-value-quantity=8480-6$lt100`, ['high']],
+    ['combo-code=29463-7', ['weight']],
+    ['combo-code=8480-6', ['high', 'pressure']],
+    ['combo-value-quantity=gt140', ['high', 'pressure']],
+    ['combo-value-quantity:missing=false&code=29463-7', ['weight']],
+  ] as const) {
+    test(text, async () => {
+      assert.deepEqual(await observed('conformance', text), [...expected]);
+    });
+  }
+
+  test('of codes and of references', async () => {
+    const context = (code: string, value: string): object => ({
+      code: { system: 'urn:c', code },
+      valueCodeableConcept: of('urn:v', value),
+    });
+    const set = (id: string, ...useContext: object[]): ReturnType<typeof put> =>
+      put({ resourceType: 'ValueSet', id, status: 'active', useContext } as { id: string });
+    const document = (id: string, ...relatesTo: (readonly [string, string])[]) =>
+      put({
+        resourceType: 'DocumentReference',
+        id,
+        status: 'current',
+        subject: { reference: 'Patient/anna' },
+        content: [{ attachment: { url: 'urn:x' } }],
+        ...(relatesTo.length > 0 && {
+          relatesTo: relatesTo.map(([code, target]) => ({
+            code,
+            target: { reference: `DocumentReference/${target}` },
+          })),
+        }),
+      } as { id: string });
+    await world
+      .open('conformance')
+      .handle.write([
+        set('one', context('focus', 'a'), context('venue', 'b')),
+        set('two', context('focus', 'b'), context('venue', 'a')),
+        document('first'),
+        document('second', ['replaces', 'first']),
+        document('third', ['appends', 'first'], ['replaces', 'second']),
+      ]);
+
+    const sets = (text: string): Promise<string[]> => found('anna', 'ValueSet', text);
+    assert.deepEqual(await sets('context-type-value=focus$a'), ['one']);
+    assert.deepEqual(await sets('context-type-value=urn:c|venue$urn:v|a'), ['two']);
+    const documents = (text: string): Promise<string[]> => found('anna', 'DocumentReference', text);
+    assert.deepEqual(await documents('relationship=DocumentReference/first$appends'), ['third']);
+    assert.deepEqual(await documents('relationship=first$replaces'), ['second']);
+  });
+});
+
+describe('a modifier', () => {
+  for (const [type, text, expected] of [
+    ['Observation', 'code:text=kropsvægt', ['weight']],
+    ['Observation', 'code:text=KROPSVAEGT', []],
+    ['Observation', 'code:text=blod', ['pressure']],
+    ['Observation', 'combo-code:text=vægt', ['weight']],
+    ['Patient', 'general-practitioner:text=bo ø', ['anna']],
+    ['Patient', 'identifier:text=person', ['anna']],
+    ['Patient', 'identifier:of-type=urn:types|CPR|0201609995', ['anna']],
+    ['Patient', 'identifier:of-type=urn:types|CPR|0504909989', []],
+    ['Patient', 'identifier:of-type=urn:types|PAS|0201609995', []],
+  ] as const) {
+    test(`${type}?${text}`, async () => {
+      assert.deepEqual(await found('conformance', type, text), [...expected]);
+    });
+  }
+
+  test('goes along the path of an address', async () => {
+    const set = (id: string, url: string): ReturnType<typeof put> =>
+      put({ resourceType: 'ValueSet', id, status: 'active', url } as { id: string });
+    await world
+      .open('conformance')
+      .handle.write([
+        set('root', 'http://a.example/fhir'),
+        set('leaf', 'http://a.example/fhir/ValueSet/x'),
+        set('beside', 'http://a.example/fhirx'),
+        set('urn', 'urn:oid:1.2.3'),
+      ]);
+    const sets = (text: string): Promise<string[]> => found('anna', 'ValueSet', text);
+
+    assert.deepEqual(await sets('url:below=http://a.example/fhir'), ['leaf', 'root']);
+    assert.deepEqual(await sets('url:below=http://a.example/fhir/'), ['leaf', 'root']);
+    assert.deepEqual(await sets('url:below=http://a.example'), ['beside', 'leaf', 'root']);
+    assert.deepEqual(await sets('url:above=http://a.example/fhir/ValueSet/x/y'), ['leaf', 'root']);
+    assert.deepEqual(await sets('url:below=urn:oid:1.2'), []);
+    assert.deepEqual(await sets('url:above=urn:oid:1.2.3'), ['urn']);
+    assert.deepEqual(await sets('url=http://a.example/fhir/'), []);
+  });
+
+  test('asks a value set or a code system for its codes', async () => {
+    const concept = (code: string, ...below: object[]): object => ({
+      code,
+      ...(below.length > 0 && { concept: below }),
+    });
+    await world.open('conformance').handle.write([
+      put({
+        resourceType: 'CodeSystem',
+        id: 'sks',
+        url: 'urn:sks',
+        status: 'active',
+        content: 'complete',
+        concept: [concept('D', concept('DE', concept('DE10'), concept('DE11'))), concept('Z')],
+      } as { id: string }),
+      put({
+        resourceType: 'ValueSet',
+        id: 'diabetes',
+        url: 'urn:diabetes',
+        status: 'active',
+        compose: {
+          include: [
+            { system: 'urn:sks', filter: [{ property: 'concept', op: 'is-a', value: 'DE' }] },
+          ],
+        },
+      } as { id: string }),
+      ...['DE10', 'DE11', 'Z', 'D'].map((code) =>
+        put({
+          resourceType: 'Condition',
+          id: code.toLowerCase(),
+          subject: { reference: 'Patient/anna' },
+          code: of('urn:sks', code),
+        } as { id: string }),
+      ),
+      put({
+        resourceType: 'Condition',
+        id: 'none',
+        subject: { reference: 'Patient/anna' },
+      } as { id: string }),
+    ]);
+    const conditions = (text: string): Promise<string[]> => found('anna', 'Condition', text);
+
+    assert.deepEqual(await conditions('code:in=urn:diabetes'), ['de10', 'de11']);
+    assert.deepEqual(await conditions('code:not-in=urn:diabetes'), ['d', 'none', 'z']);
+    assert.deepEqual(await conditions('code:below=urn:sks|DE'), ['de10', 'de11']);
+    assert.deepEqual(await conditions('code:below=urn:sks|D'), ['d', 'de10', 'de11']);
+    assert.deepEqual(await conditions('code:above=urn:sks|DE10'), ['d', 'de10']);
+    const unknown = { code: 'codes-unknown', status: 400 };
+    await assert.rejects(conditions('code:in=urn:absent'), { ...unknown, expression: 'code:in' });
+    await assert.rejects(conditions('code:below=urn:absent|x'), unknown);
+    const patients = await found('anna', 'Patient', '_has:Condition:patient:code:in=urn:diabetes');
+    assert.deepEqual(patients, ['anna']);
+  });
+});
+
+describe('an amount', () => {
+  for (const [text, expected] of [
+    [`value-quantity=2500|${ucum}|g`, ['weight']],
+    [`value-quantity=2.5|${ucum}|kg`, ['weight']],
+    [`value-quantity=2|${ucum}|kg`, []],
+    [`value-quantity=3|${ucum}|kg`, ['weight']],
+    [`value-quantity=gt98|${ucum}|[degF]`, ['temperature']],
+    [`value-quantity=37.0|${ucum}|Cel`, ['temperature']],
+    [`value-quantity=310.15|${ucum}|K`, ['temperature']],
+    ['value-quantity=37||°C', ['temperature']],
+    ['value-quantity=2||tablet', ['tablets']],
+    ['value-quantity=ap2.4', ['weight']],
+    [`value-quantity=lt3000|${ucum}|g&value-quantity=ge2500|${ucum}|g`, ['weight']],
+  ] as const) {
+    test(text, async () => {
+      assert.deepEqual(await observed('conformance', text), [...expected]);
+    });
+  }
+});
+
+test('what could take long is refused before it is looked for', async () => {
+  const values = Array.from({ length: 400 }, (_, n) => `x${n}`).join(',');
+  const refused = { code: 'too-costly', status: 422 };
+  const chain = `subject:Patient.name=${values}`;
+
+  await assert.rejects(search('related', 'Observation', `${chain}&${chain}&${chain}`), refused);
+  const many = Array(13).fill(`code=${values}`).join('&');
+  await assert.rejects(search('related', 'Observation', many), refused);
+  assert.deepEqual(await found('related', 'Observation', chain), []);
+});
