@@ -104,6 +104,17 @@ describe('parseSearch', () => {
     ]);
   });
 
+  test('a number lies in its own range, however many digits it has', () => {
+    for (const text of ['66.89999999999999', '1000000000000000000', '0.1', '-66.89999999999999']) {
+      const [value] = valuesOf('RiskAssessment', `probability=${text}`) as {
+        lo: number;
+        hi: number;
+      }[];
+      assert.ok(value);
+      assert.ok(value.lo <= Number(text) && Number(text) < value.hi, text);
+    }
+  });
+
   test('a quantity may have a unit, with system or without', () => {
     assert.deepEqual(valuesOf('Observation', 'value-quantity=lt5.4|http://u|mg,5||mg,5'), [
       { prefix: 'lt', lo: 5.4, hi: 5.4, system: 'http://u', code: 'mg' },

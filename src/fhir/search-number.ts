@@ -29,9 +29,14 @@ function halfOfLastDigit(fraction: string, exponent: string | undefined): number
   return Number(`5e${Number(exponent) - fraction.length - 2}`);
 }
 
-/** The bounds are rounded to what a decimal of that size can say, so that 5.4 + 0.05 is 5.45. */
+/**
+ * The bounds are rounded to what a decimal of that size can say, so that 5.4 + 0.05 is 5.45. A number lies in its own
+ * range, however many digits it has: the upper bound, which does not belong to it, is another one, in any unit too.
+ */
 function around(prefix: Prefix, value: number, slack: number): SearchNumber {
-  return { prefix, lo: tidy(value - slack), hi: tidy(value + slack) };
+  const least = Math.abs(value) * 2 * Number.EPSILON;
+  const [lo, hi] = [tidy(value - slack), tidy(value + slack)];
+  return { prefix, lo: Math.min(lo, value), hi: Math.max(hi, value + least) };
 }
 
 const tidy = (bound: number): number => Number(bound.toPrecision(15));

@@ -65,7 +65,8 @@ const compartments = new Map<string, ReadonlySet<string>>();
 
 /**
  * Parameters whose values always lie in the record of the patient they name: those of the Patient
- * compartment, and others that look at the same elements (`patient` at `subject`).
+ * compartment, and others that look at the same elements (`patient` at `subject`). A Patient lies in a record of its
+ * own, whomever it links to.
  */
 function compartmentParameters(type: string): ReadonlySet<string> {
   const cached = compartments.get(type);
@@ -77,6 +78,7 @@ function compartmentParameters(type: string): ReadonlySet<string> {
   const within = [...known.values()].filter(
     ({ code, type: kind, paths }) =>
       kind === 'reference' &&
+      type !== 'Patient' &&
       paths.length > 0 &&
       elementsOf(code).every((each) => elements.has(each)),
   );
