@@ -50,6 +50,18 @@ export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';
 export { logTableReader, logTableWriter } from './log/log-table.ts';
 export { type Finding, type Verification, verifyLog } from './log/verify.ts';
+export type {
+  BoundCodes,
+  ProfileChecker,
+  ProfileFault,
+  ProfileFinding,
+  ProfileQuestion,
+  ProfileText,
+  ProfileVerdict,
+  Subject,
+} from './profiles/checker.ts';
+export { profiles } from './profiles/block.ts';
+export * as profileErrors from './profiles/errors.ts';
 export { ArrayColumn, type Element, type ElementType } from './store/array-column.ts';
 export { textColumn } from './store/columns.ts';
 export { createRecordStore, type RecordStoreOptions } from './store/create-record-store.ts';
@@ -57,9 +69,12 @@ export type { Connection, Database, Statement } from './store/database.ts';
 export { isLogProtected, LOG_ROLE } from './store/log-role.ts';
 export { type Migrated, migrate, schemaVersion } from './store/migrate.ts';
 export type {
+  Aim,
   Change,
   ChangeOutcome,
   CodedValue,
+  HistoryPage,
+  HistoryQuery,
   Lookup,
   PersonHandle,
   PersonRow,
@@ -78,5 +93,7 @@ export { isIndexCurrent } from './store/reindex/upkeep.ts';
 export { secretBytes } from './store/secrets.ts';
 export { sqlStateOf } from './store/sql-state.ts';
 export { terminology } from './terminology/block.ts';
+export { type LoadTerminology, loadTerminology } from './terminology/load/load-terminology.ts';
+export { readTerminologyFile } from './terminology/load/read-terminology-file.ts';
 export { type PlainText, type PlainTexts, plainTexts } from './terminology/plain-text.ts';
 export type { Terminology } from './terminology/terminology.ts';

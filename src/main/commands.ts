@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
+import { importTerminology } from './commands/import-terminology.ts';
 import { logVerify } from './commands/log-verify.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reindexCommand } from './commands/reindex.ts';
@@ -14,6 +15,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['serve', serve],
   ['migrate', migrateCommand],
   ['reindex', reindexCommand],
+  ['import terminology', importTerminology],
   ['db-url', dbUrl],
   ['log verify', logVerify],
   ['token', token],

@@ -2,14 +2,20 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
-import { aServer, by, fhirJson } from '../../src/kernel/http/testing.ts';
+import { anActor, aServer, by, fhirJson } from '../../src/kernel/http/testing.ts';
 import {
   assemble,
+  type Connection,
   createRecordStore,
+  type Database,
+  loadTerminology,
   logTableWriter,
   openAccessLog,
+  type RecordStore,
+  readTerminologyFile,
   terminology,
 } from '../../src/kernel/index.ts';
+import { shakSystem } from '../../src/kernel/terminology/load/sks-file.ts';
 import { hierarchyByPrefix } from '../../src/kernel/terminology/names.ts';
 import { testData, withoutTestData } from '../support/test-data.ts';
 import { type TestDatabase, testDatabase } from './engine.ts';
@@ -101,11 +107,12 @@ interface Part {
 suite('terminology over the store', () => {
   let opened: TestDatabase;
   let app: FastifyInstance;
+  let store: RecordStore;
 
   before(async () => {
     opened = await testDatabase();
     const assembly = assemble([terminology]);
-    const store = createRecordStore({
+    store = createRecordStore({
       database: opened.database,
       assembly,
       log: openAccessLog(logTableWriter(opened.database.log), Date.now),
@@ -482,5 +489,55 @@ suite('terminology over the store', () => {
       const back = `ConceptMap/icpc2-icd10/$translate?system=http://hl7.org/fhir/sid/icd-10&code=R68.8&reverse=true`;
       assert.equal(valueIn(await get(back), 'result'), true);
     });
+
+    test('a file that was broken off goes on where it was, and is found by its words', async () => {
+      const file = testData('data', 'dk-registers', 'shak', 'SHAKCOMPLETE.TXT') ?? '';
+      const [shak] = readTerminologyFile(readFileSync(file), '2013-01-01');
+      assert.ok(shak);
+      const run = async (database: Database): Promise<number> => {
+        const context = {
+          actor: conformance,
+          requestId: 'r',
+          at: Date.now(),
+          language: 'da',
+        } as const;
+        const { handle } = store.open(context, 'import');
+        return loadTerminology(shak, { database, handle, progress: () => {} });
+      };
+
+      await assert.rejects(run(failingAfter(opened.database, 3)), { message: 'broken off' });
+      const rest = await run(opened.database);
+      const [whole] = await opened.database.reads.query<{ n: number }>(
+        {
+          text: 'select count(*)::int4 as n from concept where sys = (select id from canonical where url = $1)',
+        },
+        [shakSystem],
+      );
+
+      assert.equal(whole?.n, rest + 2_000);
+      assert.equal(await run(opened.database), 0);
+      await put(aValueSet('shak', { include: [{ system: shakSystem }] }));
+      const found = await get(
+        'ValueSet/shak/$expand?filter=rigshosp%20anæst&count=5&activeOnly=true',
+      );
+      assert.equal(found.status, 200);
+      const known = await get(`CodeSystem/$lookup?system=${shakSystem}&code=1301`);
+      assert.equal(valueIn(known, 'display'), 'Rigshospitalet');
+    });
   });
 });
+
+const conformance = anActor('afproevning', 'system', { conformance: true });
+
+/** Lets some transactions through, then none. */
+function failingAfter(database: Database, most: number): Database {
+  let count = 0;
+  return {
+    ...database,
+    transaction: <T>(work: (connection: Connection) => Promise<T>) => {
+      count += 1;
+      if (count > most) return Promise.reject(new RangeError('broken off'));
+      return database.transaction(work);
+    },
+  };
+}

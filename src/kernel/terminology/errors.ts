@@ -99,3 +99,14 @@ export const codeTwice = (expression: string): OutcomeError =>
     },
     expression,
   });
+
+export const fileNotTerminology = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'file-not-terminology',
+    issue: 'invalid',
+    text: {
+      da: 'Filen indeholder andet end kodesystemer, værdisæt og oversættelser mellem dem.',
+      en: 'The file holds something else than code systems, value sets and concept maps.',
+    },
+    expression,
+  });

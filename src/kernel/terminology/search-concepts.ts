@@ -1,6 +1,7 @@
 import { OutcomeError, type Resource, type SearchToken } from '#fhir';
 import type { AskedConcepts, TerminologyPort } from '../search/terminology-port.ts';
 import { canonicalOf } from './head.ts';
+import { r4ValueSet } from './r4-codes.ts';
 import type { Terminology } from './terminology.ts';
 
 const operators = { below: 'is-a', above: 'generalizes' } as const;
@@ -35,7 +36,9 @@ async function valueSetOf(
   { way, valueSet, system = '', code = '' }: AskedConcepts,
 ): Promise<Resource | undefined> {
   if (way === 'in') {
-    return valueSet === undefined ? undefined : terms.resource('ValueSet', canonicalOf(valueSet));
+    if (valueSet === undefined) return undefined;
+    const canonical = canonicalOf(valueSet);
+    return (await terms.resource('ValueSet', canonical)) ?? r4ValueSet(canonical.url);
   }
   const filter = [{ property: 'concept', op: operators[way], value: code }];
   return {

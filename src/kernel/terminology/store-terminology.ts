@@ -73,7 +73,7 @@ export const isTerminology = (type: string): boolean =>
 /**
  * Writes the concepts beside the resource, in its transaction.
  *
- * A CodeSystem with `content` *not-present* says nothing about its concepts: those that were loaded stay.
+ * A CodeSystem that counts concepts and brings none says nothing about them: those that were loaded stay.
  */
 export async function storeTerminology(
   connection: Connection,
@@ -98,10 +98,14 @@ function canonicalRow(resource: Resource, id: string): readonly Value[] {
 }
 
 function sendSystem(sending: Sending, id: string, system: CodeSystem | undefined): void {
-  if (system?.content === 'not-present') return;
+  if (system && holdsNoConcepts(system)) return;
   forgetSystem(sending, id);
   if (system) sendConcepts(sending, id, { rows: conceptsOf(system), from: 0 });
 }
+
+/** Its concepts were loaded from a file, and lie beside it only. */
+const holdsNoConcepts = ({ concept, content, count = 0 }: CodeSystem): boolean =>
+  concept === undefined && (content === 'not-present' || count > 0);
 
 /** Takes away every concept of a code system. */
 export function forgetSystem(sending: Sending, id: string): void {
