@@ -42,6 +42,7 @@ export { maxSearchValues, searchModifiers } from './search-filter.ts';
 export {
   isFollowable,
   isSearchable,
+  mayPointAt,
   type SearchGroup,
   type SearchParameterDefinition,
   type SearchParameterType,

@@ -152,3 +152,64 @@ test('more than a thousand for one parameter are refused, not cut', async () => 
     await assert.rejects(search('related', 'Observation', text), refused, join);
   }
 });
+
+test('what is iterated goes on from what was brought along, round a circle once', async () => {
+  const { handle } = world.store.open(
+    contextOf({ ...actors.conformance, organisation: 'hospital' }),
+    'update',
+  );
+  await handle.write([
+    ...['a', 'b', 'c', 'd'].map((id, at, all) =>
+      observation(`round-${id}`, 'anna', members(`round-${all[(at + 1) % all.length]}`)),
+    ),
+    put(anOrganisation('floor', 'room')),
+  ]);
+  const members3 = ['Observation/round-b', 'Observation/round-c', 'Observation/round-d'];
+  const include = '_include:iterate=Observation:has-member';
+  const back = '_revinclude:iterate=Observation:has-member';
+
+  assert.deepEqual(await broughtBy('anna', 'Observation', `_id=round-a&${include}`), members3);
+  assert.deepEqual(await broughtBy('related', 'Observation', `_id=round-a&${back}`), members3);
+  assert.deepEqual(
+    await broughtBy('anna', 'Organization', '_id=floor&_include:iterate=Organization:partof'),
+    ['Organization/clinic', 'Organization/room', 'Organization/ward'],
+  );
+  const both = '_id=panel&_include=Observation:performer&_revinclude:iterate=Organization:partof';
+  assert.deepEqual(await broughtBy('anna', 'Observation', both), ['Organization/hospital']);
+});
+
+test('what is iterated goes no further than may be seen', async () => {
+  const text =
+    '_id=member&_include:iterate=Observation:has-member&_include:iterate=Observation:subject';
+
+  assert.deepEqual(await broughtBy('anna', 'Observation', text), [
+    'Observation/panel',
+    'Patient/anna',
+  ]);
+  assert.deepEqual(await broughtBy('hospitalSystem', 'Observation', text), [
+    'Observation/panel',
+    'Observation/stranger',
+  ]);
+});
+
+test('a star brings along whatever is pointed at, or points by any parameter', async () => {
+  assert.deepEqual(await broughtBy('anna', 'Observation', '_id=panel&_include=*'), [
+    'Observation/member',
+    'Organization/hospital',
+    'Patient/anna',
+  ]);
+  assert.deepEqual(
+    await broughtBy('anna', 'Organization', '_id=hospital&_revinclude=Observation:*'),
+    ['Observation/panel'],
+  );
+});
+
+test('a way that does not end is refused', async () => {
+  const steps = Array.from({ length: 30 }, (_, n) => `step-${n}`);
+  await world
+    .open('conformance')
+    .handle.write(steps.map((id, n) => put(anOrganisation(id, steps[n + 1]))));
+  const text = '_id=step-0&_include:iterate=Organization:partof';
+
+  await assert.rejects(search('anna', 'Organization', text), { code: 'too-costly', status: 422 });
+});
