@@ -1,6 +1,8 @@
-// Writes src/fhir/generated from the R4 definitions. Run it after changing tools/fhir.
+// Writes src/fhir/generated, and the definitions that profiles are checked with, from the R4 definitions. Run it after changing tools/fhir.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { definitionsText } from './fhir/emit-definitions.ts';
 import { searchModule } from './fhir/emit-search.ts';
 import { structureModule } from './fhir/emit-structure.ts';
 import { resourceTypesModule, typesModule } from './fhir/emit-types.ts';
@@ -17,7 +19,16 @@ export const fhirModules = (): ReadonlyMap<string, string> =>
     ['types.ts', typesModule()],
   ]);
 
+/** What checks of profiles start from. */
+export const definitionsFile: string = join(
+  import.meta.dirname,
+  '../src/adapters/profile-worker/generated/r4-definitions.json.br',
+);
+
+export const packedDefinitions = (): Uint8Array => brotliCompressSync(definitionsText());
+
 if (import.meta.main) {
   mkdirSync(fhirFolder, { recursive: true });
   for (const [file, text] of fhirModules()) writeFileSync(join(fhirFolder, file), text);
+  writeFileSync(definitionsFile, packedDefinitions());
 }

@@ -1,7 +1,7 @@
 // Writes everything that is generated: the modules of src/fhir/generated and the pages of docs/reference.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fhirFolder, fhirModules } from './generate-fhir.ts';
+import { definitionsFile, fhirFolder, fhirModules, packedDefinitions } from './generate-fhir.ts';
 import { referenceFolder, referencePages } from './reference.ts';
 
 function write(folder: string, files: ReadonlyMap<string, string>): void {
@@ -10,4 +10,5 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
 }
 
 write(fhirFolder, fhirModules());
+writeFileSync(definitionsFile, packedDefinitions());
 write(referenceFolder, await referencePages());

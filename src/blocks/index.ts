@@ -1,4 +1,4 @@
-import { type Block, terminology } from '#kernel';
+import { type Block, profiles, terminology } from '#kernel';
 import { allergies } from './allergies/block.ts';
 import { appointments } from './appointments/block.ts';
 import { diagnoses } from './diagnoses/block.ts';
@@ -23,4 +23,5 @@ export const blocks: readonly Block[] = Object.freeze<Block[]>([
   patientOverview,
   lookUps,
   terminology,
+  profiles,
 ]);

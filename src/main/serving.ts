@@ -13,6 +13,7 @@ import {
 import type { IdentityProvider } from '../adapters/identity/identity-provider.ts';
 import { createSignIn } from '../adapters/identity/sign-in.ts';
 import { pgliteBanner } from '../adapters/pglite/open-pglite.ts';
+import { openProfileChecker } from '../adapters/profile-worker/open-profile-checker.ts';
 import { healthOf } from './health.ts';
 import { metricsOfAll } from './processes/worker.ts';
 import { uuid } from './random-id.ts';
@@ -47,6 +48,7 @@ export async function startServing(options: {
     report: (cause) => logger.error({ cause: String(cause) }, 'sign-in had a failure'),
     refused: (code, client) => securityLog.warn({ code, client }, 'token request refused'),
   });
+  const profiles = openProfileChecker();
   const app: FastifyInstance = await createHttpServer({
     assembly,
     store,
@@ -61,6 +63,7 @@ export async function startServing(options: {
     newRequestId: uuid,
     version,
     pageKey: await secretBytes(database, 'page', 32),
+    profiles,
     ...(pages && { pages }),
     ...(cluster.isWorker && { shareMetrics: metricsOfAll }),
     areInvented: settings.profile === 'demo',
@@ -71,6 +74,7 @@ export async function startServing(options: {
     address,
     close: async () => {
       await app.close();
+      await profiles.close();
       signIn.close();
     },
   };

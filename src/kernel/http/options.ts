@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Text } from '#fhir';
 import type { Assembly } from '../assemble.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
+import type { ProfileChecker } from '../profiles/checker.ts';
 import type { RecordStore } from '../store/record-store.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
@@ -66,6 +67,8 @@ export interface HttpServerOptions {
   readonly version: string;
   /** Makes the figures of this process the figures of all that serve together. */
   readonly shareMetrics?: (own: () => Promise<string>) => () => Promise<string>;
+  /** Holds resources to profiles; without it, `$validate` looks at their structure only. */
+  readonly profiles?: ProfileChecker;
   /** 32 secret bytes, the same in every process of an installation: seals the criteria in links to next pages. */
   readonly pageKey: Uint8Array;
   readonly limits?: Partial<HttpLimits>;

@@ -111,6 +111,7 @@ function memoryHandle(rows: Rows, note: (name: string) => void): Omit<RecordHand
     register: () => asked('register', () => []),
     sources: () => asked('sources', () => []),
     terminology: noTerminology,
+    definitions: () => Promise.resolve([]),
   };
 }
 

@@ -6,6 +6,7 @@ import { createGate } from '../gate/gate.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import { requestLog } from '../log/request-entries.ts';
 import type { Act } from '../log/request-log.ts';
+import { readDefinitions } from '../profiles/definitions.ts';
 import { cursorSigner } from '../search/cursor.ts';
 import { openTerminology } from '../terminology/open-terminology.ts';
 import { searchConcepts } from '../terminology/search-concepts.ts';
@@ -81,6 +82,7 @@ function handleOf(
 ): RecordHandle {
   return {
     terminology,
+    definitions: readDefinitions(session.database.reads),
     context: session.context,
     read: (type, id) => read(session, type, id),
     vread: (type, id, version) => vread(session, type, [id, version]),

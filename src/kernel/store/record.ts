@@ -1,6 +1,7 @@
 import type { Patch, ResourceText, SearchQuery } from '#fhir';
 import type { Context } from '../context.ts';
 import type { Ground } from '../gate/visibility.ts';
+import type { ReadDefinitions } from '../profiles/definitions.ts';
 import type { Terminology } from '../terminology/terminology.ts';
 
 /** One stored version, sent as it stands. */
@@ -106,6 +107,8 @@ export interface RecordHandle {
   readonly register: (references: readonly string[]) => Promise<readonly Stored[]>;
   /** What is known of codes; it concerns nobody. */
   readonly terminology: Terminology;
+  /** Profiles and extensions that packages brought; they concern nobody. */
+  readonly definitions: ReadDefinitions;
   /** When each source was last heard from, by logical id of the organisation; never heard: left out. */
   readonly sources: (organisations: readonly string[]) => Promise<readonly SourceContact[]>;
 }

@@ -14,6 +14,7 @@ import { operationCall, operationPath } from './operations.ts';
 import { onlyMethods } from './other-methods.ts';
 import { history, read, vread } from './read.ts';
 import { search } from './search.ts';
+import { validateOperation } from './validate.ts';
 import { create, remove, update } from './write.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -85,11 +86,30 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
     route('GET', '/:type', search(parts)),
     route('POST', '/:type', create(assembly, base)),
     route('POST', '/:type/_search', search(parts)),
+    ...validateRoutes(options),
     route('GET', '/:type/:id', read(assembly)),
     route('PUT', '/:type/:id', update(assembly, base)),
     route('DELETE', '/:type/:id', remove(assembly, base)),
     route('GET', '/:type/:id/_history', history(assembly, base)),
     route('GET', '/:type/:id/_history/:version', vread(assembly)),
+  ];
+}
+
+/** On every type. */
+function validateRoutes(options: HttpServerOptions): readonly Route[] {
+  const { assembly, profiles } = options;
+  const prepare = validateOperation({ assembly, ...(profiles && { checker: profiles }) });
+  const handler = interaction(options, prepare);
+  const at = (method: Method, path: string): Route => ({
+    method,
+    url: fhirPath + path,
+    policy: recordPolicy,
+    handler,
+  });
+  return [
+    at('POST', '/:type/$validate'),
+    at('GET', '/:type/:id/$validate'),
+    at('POST', '/:type/:id/$validate'),
   ];
 }
 
