@@ -21,7 +21,8 @@ import {
 } from '../../src/kernel/index.ts';
 import { type TestDatabase, testDatabase } from './engine.ts';
 
-const noon = Date.UTC(2026, 10, 24, 12);
+/** Clock of the world. */
+export const noon: number = Date.UTC(2026, 10, 24, 12);
 
 export const cprSystem = 'urn:oid:1.2.208.176.1.2';
 

@@ -140,6 +140,18 @@ export const headersTooLarge = (): OutcomeError =>
     text: { da: 'Kaldets hoved er for stort.', en: 'The headers of the request are too large.' },
   });
 
+/** A change by criteria says no criteria, or more than criteria. */
+export const conditionMissing = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'condition-missing',
+    issue: 'required',
+    text: {
+      da: 'En betinget ændring kræver søgekriterier og intet andet end dem.',
+      en: 'A conditional change needs search criteria, and nothing but them.',
+    },
+    expression,
+  });
+
 /** @param name - of the header. */
 export const headerInvalid = (name: string): OutcomeError =>
   new OutcomeError({

@@ -156,7 +156,7 @@ const faults: Readonly<Record<string, readonly [InjectOptions, number, string, s
   'a type that is none': [get('/Cat/1'), 404, 'type-not-supported', 'resourceType'],
   'an address that is none': [get('/Patient/1/2/3/4'), 404, 'address-unknown'],
   'a method that the address does not take': [
-    { ...put('/Patient', patient), method: 'PATCH' },
+    { ...put('/Patient/p1/_history', patient), method: 'DELETE' },
     405,
     'method-not-allowed',
   ],
@@ -186,7 +186,7 @@ const faults: Readonly<Record<string, readonly [InjectOptions, number, string, s
     'Bundle.entry[0].request.method',
   ],
   'an entry with a method of its own': [
-    post('', bundle(anEntry({ method: 'PATCH', url: 'Patient/1' }))),
+    post('', bundle(anEntry({ method: 'HEAD', url: 'Patient/1' }))),
     400,
     'entry-method-not-supported',
     'Bundle.entry[0].request.method',

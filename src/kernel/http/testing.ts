@@ -102,6 +102,7 @@ function memoryHandle(rows: Rows, note: (name: string) => void): Omit<RecordHand
     read: (type, id) => asked('read', () => current(rows, type, id)),
     vread: (type, id, version) => asked('vread', () => oldVersion(rows, type, id, version)),
     history: (type, id) => asked('history', () => historyOf(rows, type, id).toReversed()),
+    versions: ({ type, id }) => asked('history', () => ({ versions: versionsOf(rows, type, id) })),
     search: (query) => asked('search', () => found(rows, query)),
     write: (changes) => asked('write', () => changes.map((change) => changed(rows, change))),
     person: () =>
@@ -113,6 +114,13 @@ function memoryHandle(rows: Rows, note: (name: string) => void): Omit<RecordHand
     terminology: noTerminology,
     definitions: () => Promise.resolve([]),
   };
+}
+
+/** Of a row, a type, or everything. */
+function versionsOf(rows: Rows, type: string | undefined, id: string | undefined): Version[] {
+  if (type !== undefined && id !== undefined) return historyOf(rows, type, id).toReversed();
+  const all = [...rows.values()].flat().reverse();
+  return type === undefined ? all : all.filter((row) => row.type === type);
 }
 
 function historyOf(rows: Rows, type: string, id: string): readonly Version[] {

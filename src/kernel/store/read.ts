@@ -49,7 +49,7 @@ const versionsOf = perKind(
 
 const DELETED = 'D';
 
-interface VersionRow extends Omit<Row, 'txt'> {
+export interface VersionRow extends Omit<Row, 'txt'> {
   readonly txt: string | null;
   readonly op: string;
 }
@@ -133,10 +133,12 @@ export async function history(
 ): Promise<readonly Version[]> {
   const rows = await versions(session, type, id);
   if (rows.length === 0) throw notFound();
-  return rows.map(({ op, txt, ...row }) => {
-    const { text: _, ...version } = toStored(type, { ...row, txt: '' });
-    return { ...version, ...(txt !== null && { text: txt }), method: methodOf(op) };
-  });
+  return rows.map((row) => toVersion(type, row));
+}
+
+export function toVersion(type: string, { op, txt, ...row }: VersionRow): Version {
+  const { text: _, ...version } = toStored(type, { ...row, txt: '' });
+  return { ...version, ...(txt !== null && { text: txt }), method: methodOf(op) };
 }
 
 function methodOf(op: string): Version['method'] {

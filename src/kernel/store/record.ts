@@ -23,6 +23,25 @@ export interface Version extends Omit<Stored, 'text'> {
   readonly method: 'POST' | 'PUT' | 'DELETE';
 }
 
+/** Which versions: of one row, of a type, or of everything. */
+export interface HistoryQuery {
+  readonly type?: string;
+  /** With a type only. */
+  readonly id?: string;
+  /** Versions a page, 50 unless said. */
+  readonly count?: number;
+  /** Made at this instant or later, milliseconds since the epoch. */
+  readonly since?: number;
+  readonly cursor?: string;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly versions: readonly Version[];
+  /** Opaque, bound to the actor and the query; absent on the last page. */
+  readonly next?: string;
+}
+
 export interface SearchPage {
   readonly matches: readonly Stored[];
   readonly included: readonly Stored[];
@@ -98,6 +117,8 @@ export interface RecordHandle {
   readonly vread: (type: string, id: string, version: number) => Promise<Stored>;
   /** Newest first. */
   readonly history: (type: string, id: string) => Promise<readonly Version[]>;
+  /** A page of versions. @throws OutcomeError `not-found` when no version of the row may be seen. */
+  readonly versions: (query: HistoryQuery) => Promise<HistoryPage>;
   readonly search: (query: SearchQuery) => Promise<SearchPage>;
   /** All or nothing, in the order DELETE → POST → PUT; outcomes in the order given. */
   readonly write: (changes: readonly Change[]) => Promise<readonly ChangeOutcome[]>;

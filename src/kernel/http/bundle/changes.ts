@@ -1,5 +1,15 @@
-import { OutcomeError, parseSearch, type ResourceText, type SearchQuery } from '#fhir';
-import type { Change, Precondition } from '../../store/record.ts';
+import {
+  fhirPathPatch,
+  jsonPatch,
+  OutcomeError,
+  type Patch,
+  parseSearch,
+  type ResourceText,
+  type SearchQuery,
+} from '#fhir';
+import type { Aim, Change, Precondition } from '../../store/record.ts';
+import { mediaType } from '../accept.ts';
+import { criteriaOf } from '../criteria.ts';
 import { versionOfTag } from '../entity-tag.ts';
 import { idMismatch, resourceTypeMismatch } from '../errors.ts';
 import { readQuery } from '../query.ts';
@@ -14,26 +24,67 @@ import type { RawEntry } from './raw-entry.ts';
  * @see https://hl7.org/fhir/R4/http.html#transaction
  */
 export function changeOf(
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: EntryUrl,
   entry: RawEntry,
   base: string,
 ): Change {
-  const { type, id, query, isHistory } = url;
-  const { place, request } = entry;
-  const isFit = query === undefined && !isHistory && (id === undefined) === (method === 'POST');
-  if (!isFit) throw entryUrlInvalid(`${place}.request.url`);
+  const { type } = url;
+  const { place } = entry;
   const at = `${place}.resource`;
-  if (method === 'DELETE')
-    return { method: 'delete', type, id: id ?? '', place: at, ...precondition(entry) };
-  const content = contentOf(entry, type);
   const fullUrl = entry.fullUrl === undefined ? {} : { fullUrl: entry.fullUrl };
   if (method === 'POST') {
-    const condition = ifNoneExist(request['ifNoneExist'], type, entry, base);
-    return { method: 'create', content, place: at, ...fullUrl, ...condition };
+    if (url.query !== undefined || url.isHistory || url.id !== undefined) {
+      throw entryUrlInvalid(`${place}.request.url`);
+    }
+    const condition = ifNoneExist(entry.request['ifNoneExist'], type, entry, base);
+    return {
+      method: 'create',
+      content: contentOf(entry, type),
+      place: at,
+      ...fullUrl,
+      ...condition,
+    };
   }
-  if (content.resource.id !== id) throw idMismatch(`${at}.id`);
-  return { method: 'update', id: id ?? '', content, place: at, ...fullUrl, ...precondition(entry) };
+  const aim = aimOf(url, entry, base);
+  const common = { place: at, ...precondition(entry) };
+  if (method === 'DELETE') return { method: 'delete', type, ...aim, ...common };
+  if (method === 'PATCH') {
+    return { method: 'patch', type, ...aim, patch: patchIn(entry), ...fullUrl, ...common };
+  }
+  const content = contentOf(entry, type);
+  if (aim.id !== undefined && content.resource.id !== aim.id) throw idMismatch(`${at}.id`);
+  return { method: 'update', ...aim, content, ...fullUrl, ...common };
+}
+
+/** By id, or by criteria behind the type. */
+function aimOf({ type, id, query, isHistory }: EntryUrl, { place }: RawEntry, base: string): Aim {
+  const expression = `${place}.request.url`;
+  if (isHistory || (id === undefined) === (query === undefined)) throw entryUrlInvalid(expression);
+  if (id !== undefined) return { id };
+  try {
+    return { criteria: criteriaOf(type, readQuery(query ?? ''), { base, expression }) };
+  } catch (cause) {
+    if (cause instanceof OutcomeError) throw entryConditionInvalid(expression);
+    throw cause;
+  }
+}
+
+/**
+ * JSON Patch in a Binary, or FHIRPath Patch as Parameters.
+ *
+ * @see https://hl7.org/fhir/R4/http.html#patch
+ */
+function patchIn({ place, content }: RawEntry): Patch {
+  const expression = `${place}.resource`;
+  if (content === undefined) throw entryResourceMissing(expression);
+  const { resource } = content;
+  if (resource.resourceType === 'Parameters') return fhirPathPatch(content.text);
+  if (resource.resourceType !== 'Binary') throw resourceTypeMismatch(`${expression}.resourceType`);
+  if (mediaType(resource.contentType) !== 'application/json-patch+json') {
+    throw entryConditionInvalid(`${expression}.contentType`);
+  }
+  return jsonPatch(Buffer.from(resource.data ?? '', 'base64').toString());
 }
 
 function contentOf({ place, content }: RawEntry, type: string): ResourceText {

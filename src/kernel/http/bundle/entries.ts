@@ -83,7 +83,7 @@ function askedBy(entry: RawEntry, rules: BundleRules, fullUrls: Set<string>): As
   return { kind: 'change', change: changeOf(method, url, entry, rules.base) };
 }
 
-const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 function methodOf({ place, request }: RawEntry): (typeof methods)[number] {
   const { method } = request;

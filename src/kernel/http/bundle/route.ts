@@ -68,8 +68,10 @@ function getEntry(parts: BundleParts, actor: Actor): GetEntry {
       return [searchBundle(await handle.search(found.query), found, { base, language })];
     }
     if (query !== undefined) throw entryUrlInvalid(`${place}.request.url`);
-    if (isHistory && version === undefined)
-      return [historyBundle(await handle.history(type, id), `${base}/${type}/${id}`)];
+    if (isHistory && version === undefined) {
+      const self = `${base}/${type}/${id}/_history`;
+      return [historyBundle(await handle.history(type, id), { base, self, isWhole: true })];
+    }
     const stored = await (version === undefined
       ? handle.read(type, id)
       : handle.vread(type, id, version));

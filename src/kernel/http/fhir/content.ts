@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { fhirPathPatch, jsonPatch, type Patch } from '#fhir';
 import { isOurContent, mediaType } from '../accept.ts';
 import { bodyMissing, bodyNotUtf8, contentTypeNotSupported } from '../errors.ts';
 
 const jsonTypes = ['application/fhir+json', 'application/json', 'text/json'];
 export const formType = 'application/x-www-form-urlencoded';
+export const jsonPatchType = 'application/json-patch+json';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
@@ -11,7 +13,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 export function takeTexts(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    [...jsonTypes, formType],
+    [...jsonTypes, jsonPatchType, formType],
     { parseAs: 'buffer' },
     (request, body, done) => {
       try {
@@ -41,8 +43,23 @@ function decoded({ headers }: FastifyRequest, body: string | Buffer): string {
  */
 export function jsonBody({ body, headers }: FastifyRequest): string {
   if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
-  if (mediaType(headers['content-type'] ?? '') === formType) throw contentTypeNotSupported();
+  if (!jsonTypes.includes(mediaType(headers['content-type'] ?? '')))
+    throw contentTypeNotSupported();
   return body;
+}
+
+/**
+ * The patch that a request brought: JSON Patch, or FHIRPath Patch as Parameters.
+ *
+ * @throws OutcomeError of both readers, `body-missing`, `content-type-not-supported` (415)
+ */
+export function patchBody(request: FastifyRequest): Patch {
+  const { body, headers } = request;
+  if (mediaType(headers['content-type'] ?? '') !== jsonPatchType) {
+    return fhirPathPatch(jsonBody(request));
+  }
+  if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
+  return jsonPatch(body);
 }
 
 /** The form of a search; empty when there is none. @throws OutcomeError `content-type-not-supported` */

@@ -1,18 +1,33 @@
 import type { Version } from '../../store/record.ts';
 import { entityTag } from '../entity-tag.ts';
 
+export interface HistoryLinks {
+  /** Address of the FHIR base. */
+  readonly base: string;
+  readonly self: string;
+  readonly next?: string;
+  /** These are all versions that there are. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Versions as a Bundle; their texts stand in it as they were stored.
  *
  * @param versions - newest first.
- * @param address - of the resource.
  * @see https://hl7.org/fhir/R4/http.html#history
  */
-export function historyBundle(versions: readonly Version[], address: string): string {
-  const entries = versions.map((version) => entryOf(version, address));
-  const link = JSON.stringify([{ relation: 'self', url: `${address}/_history` }]);
+export function historyBundle(
+  versions: readonly Version[],
+  { base, self, next, isWhole }: HistoryLinks,
+): string {
+  const links = [{ relation: 'self', url: self }];
+  if (next !== undefined) links.push({ relation: 'next', url: next });
+  const entries = versions.map((version) =>
+    entryOf(version, `${base}/${version.type}/${version.id}`),
+  );
+  const total = isWhole ? `,"total":${entries.length}` : '';
   const entry = entries.length === 0 ? '' : `,"entry":[${entries.join(',')}]`;
-  return `{"resourceType":"Bundle","type":"history","total":${entries.length},"link":${link}${entry}}`;
+  return `{"resourceType":"Bundle","type":"history"${total},"link":${JSON.stringify(links)}${entry}}`;
 }
 
 const statuses = { POST: '201 Created', PUT: '200 OK', DELETE: '204 No Content' } as const;

@@ -7,7 +7,6 @@ import { namesVersion } from '../entity-tag.ts';
 import type { Interaction } from '../interaction.ts';
 import { allowOnly } from '../query.ts';
 import { addressOf, fhirQuery } from './base.ts';
-import { historyBundle } from './history-bundle.ts';
 
 /** `GET [base]/[type]/[id]` @see https://hl7.org/fhir/R4/http.html#read */
 export const read =
@@ -15,8 +14,10 @@ export const read =
   (request: FastifyRequest, actor: Actor): Interaction => {
     const { type, id } = addressOf(request, assembly, actor);
     allowOnly(fhirQuery(request), []);
-    const known = request.headers['if-none-match'];
-    return { act: 'read', work: async (handle) => version(await handle.read(type, id), known) };
+    return {
+      act: 'read',
+      work: async (handle) => version(await handle.read(type, id), request.headers),
+    };
   };
 
 /** `GET [base]/[type]/[id]/_history/[version]` @see https://hl7.org/fhir/R4/http.html#vread */
@@ -25,31 +26,23 @@ export const vread =
   (request: FastifyRequest, actor: Actor): Interaction => {
     const { type, id, version: wanted = 0 } = addressOf(request, assembly, actor);
     allowOnly(fhirQuery(request), []);
-    const known = request.headers['if-none-match'];
     return {
       act: 'vread',
-      work: async (handle) => version(await handle.vread(type, id, wanted), known),
+      work: async (handle) => version(await handle.vread(type, id, wanted), request.headers),
     };
   };
 
-/** `GET [base]/[type]/[id]/_history` @see https://hl7.org/fhir/R4/http.html#history */
-export const history =
-  (assembly: Assembly, base: string) =>
-  (request: FastifyRequest, actor: Actor): Interaction => {
-    const { type, id } = addressOf(request, assembly, actor);
-    allowOnly(fhirQuery(request), []);
-    return {
-      act: 'history-instance',
-      work: async (handle) => ({
-        status: 200,
-        text: historyBundle(await handle.history(type, id), `${base}/${type}/${id}`),
-      }),
-    };
-  };
-
-/** The text, or 304 for who has it already. */
-function version(stored: Stored, known: string | undefined): Answer {
+/** The text, or 304 for who has it already. @see https://hl7.org/fhir/R4/http.html#cread */
+function version(stored: Stored, asked: FastifyRequest['headers']): Answer {
   const headers = versionHeaders(stored);
-  if (namesVersion(known, stored.version)) return { status: 304, headers };
+  if (isKnown(stored, asked)) return { status: 304, headers };
   return { status: 200, text: stored.text, headers };
+}
+
+/** A tag goes before a time, which has whole seconds. @see https://www.rfc-editor.org/rfc/rfc9110#name-if-modified-since */
+function isKnown({ version: own, lastUpdated }: Stored, asked: FastifyRequest['headers']): boolean {
+  const tag = asked['if-none-match'];
+  if (tag !== undefined) return namesVersion(tag, own);
+  const since = Date.parse(asked['if-modified-since'] ?? '');
+  return Math.floor(lastUpdated / 1_000) * 1_000 <= since;
 }

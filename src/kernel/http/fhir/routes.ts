@@ -10,14 +10,23 @@ import { fhirPath, recordPolicy } from './base.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
+import { instanceHistory, systemHistory, typeHistory } from './history.ts';
 import { operationCall, operationPath } from './operations.ts';
 import { onlyMethods } from './other-methods.ts';
-import { history, read, vread } from './read.ts';
+import { read, vread } from './read.ts';
 import { search } from './search.ts';
 import { validateOperation } from './validate.ts';
-import { create, remove, update } from './write.ts';
+import {
+  conditionalPatch,
+  conditionalRemove,
+  conditionalUpdate,
+  create,
+  patch,
+  remove,
+  update,
+} from './write.ts';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Prepare = (request: FastifyRequest, actor: Actor) => Interaction;
 
 interface Route {
@@ -88,9 +97,15 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
     route('POST', '/:type/_search', search(parts)),
     ...validateRoutes(options),
     route('GET', '/:type/:id', read(assembly)),
+    route('PUT', '/:type', conditionalUpdate(assembly, base)),
+    route('PATCH', '/:type', conditionalPatch(assembly, base)),
+    route('DELETE', '/:type', conditionalRemove(assembly, base)),
     route('PUT', '/:type/:id', update(assembly, base)),
+    route('PATCH', '/:type/:id', patch(assembly, base)),
     route('DELETE', '/:type/:id', remove(assembly, base)),
-    route('GET', '/:type/:id/_history', history(assembly, base)),
+    route('GET', '/_history', systemHistory(parts)),
+    route('GET', '/:type/_history', typeHistory(parts)),
+    route('GET', '/:type/:id/_history', instanceHistory(parts)),
     route('GET', '/:type/:id/_history/:version', vread(assembly)),
   ];
 }

@@ -4,6 +4,7 @@ import type { Assembly } from '../../assemble.ts';
 import type { Actor, Language } from '../../context.ts';
 import type { Change, ChangeOutcome, Precondition } from '../../store/record.ts';
 import { type Answer, versionHeaders } from '../answer.ts';
+import { criteriaOf } from '../criteria.ts';
 import { versionOfTag } from '../entity-tag.ts';
 import { headerInvalid, idMismatch, resourceTypeMismatch, stored } from '../errors.ts';
 import type { Interaction } from '../interaction.ts';
@@ -11,7 +12,7 @@ import { type Returned, returned } from '../prefer.ts';
 import { allowOnly, readQuery } from '../query.ts';
 import { outcomeText } from '../refusal.ts';
 import { addressOf, fhirQuery } from './base.ts';
-import { jsonBody } from './content.ts';
+import { jsonBody, patchBody } from './content.ts';
 
 /** `POST [base]/[type]` @see https://hl7.org/fhir/R4/http.html#create */
 export const create =
@@ -52,6 +53,47 @@ export const remove =
       request,
       base,
     );
+  };
+
+/** `PUT [base]/[type]?[criteria]` @see https://hl7.org/fhir/R4/http.html#cond-update */
+export const conditionalUpdate =
+  (assembly: Assembly, base: string) =>
+  (request: FastifyRequest, actor: Actor): Interaction => {
+    const { type } = addressOf(request, assembly, actor);
+    const criteria = criteriaOf(type, fhirQuery(request), { base, expression: type });
+    const content = contentOf(request, type);
+    const change = { method: 'update', criteria, content, ...precondition(request) } as const;
+    return written('update', change, request, base);
+  };
+
+/** `DELETE [base]/[type]?[criteria]` @see https://hl7.org/fhir/R4/http.html#3.1.0.7.1 */
+export const conditionalRemove =
+  (assembly: Assembly, base: string) =>
+  (request: FastifyRequest, actor: Actor): Interaction => {
+    const { type } = addressOf(request, assembly, actor);
+    const criteria = criteriaOf(type, fhirQuery(request), { base, expression: type });
+    const change = { method: 'delete', type, criteria, ...precondition(request) } as const;
+    return written('delete', change, request, base);
+  };
+
+/** `PATCH [base]/[type]/[id]` @see https://hl7.org/fhir/R4/http.html#patch */
+export const patch =
+  (assembly: Assembly, base: string) =>
+  (request: FastifyRequest, actor: Actor): Interaction => {
+    const { type, id } = addressOf(request, assembly, actor);
+    allowOnly(fhirQuery(request), []);
+    const change = { method: 'patch', type, id, patch: patchBody(request) } as const;
+    return written('patch', { ...change, ...precondition(request) }, request, base);
+  };
+
+/** `PATCH [base]/[type]?[criteria]` @see https://hl7.org/fhir/R4/http.html#patch */
+export const conditionalPatch =
+  (assembly: Assembly, base: string) =>
+  (request: FastifyRequest, actor: Actor): Interaction => {
+    const { type } = addressOf(request, assembly, actor);
+    const criteria = criteriaOf(type, fhirQuery(request), { base, expression: type });
+    const change = { method: 'patch', type, criteria, patch: patchBody(request) } as const;
+    return written('patch', { ...change, ...precondition(request) }, request, base);
   };
 
 function written(act: string, change: Change, request: FastifyRequest, base: string): Interaction {
