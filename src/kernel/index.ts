@@ -62,18 +62,6 @@ export type {
 } from './profiles/checker.ts';
 export { profiles } from './profiles/block.ts';
 export * as profileErrors from './profiles/errors.ts';
-export type {
-  BoundCodes,
-  ProfileChecker,
-  ProfileFault,
-  ProfileFinding,
-  ProfileQuestion,
-  ProfileText,
-  ProfileVerdict,
-  Subject,
-} from './profiles/checker.ts';
-export { profiles } from './profiles/block.ts';
-export * as profileErrors from './profiles/errors.ts';
 export { ArrayColumn, type Element, type ElementType } from './store/array-column.ts';
 export { textColumn } from './store/columns.ts';
 export { createRecordStore, type RecordStoreOptions } from './store/create-record-store.ts';
