@@ -5,10 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
+import { jsonPatch, type SearchQuery } from '#fhir';
 import { recorded } from '../../src/kernel/http/interaction.ts';
 import {
   anchorFiles,
   anchorKey,
+  type Change,
   checkingKey,
   isLogProtected,
   logTableReader,
@@ -23,6 +25,7 @@ import {
   actors,
   anObservation,
   aPatient,
+  content,
   contextOf,
   cprOf,
   cprSystem,
@@ -224,6 +227,16 @@ describe('one request leaves one entry a person', () => {
   });
 });
 
+const amend = jsonPatch('[{"op":"replace","path":"/status","value":"amended"}]');
+
+function byCriteria(method: 'update' | 'patch' | 'delete', criteria: SearchQuery): Change {
+  if (method === 'delete') return { method, type: 'Observation', criteria };
+  if (method === 'patch') return { method, type: 'Observation', criteria, patch: amend };
+  // Names nobody: whom the first question looked up the second would know already.
+  const about = { resourceType: 'Observation', status: 'final', code: { text: 'x' } };
+  return { method, criteria, content: content(about) };
+}
+
 describe('a stranger and an id at random', () => {
   before(open);
   after(close);
@@ -258,6 +271,16 @@ describe('a stranger and an id at random', () => {
         'delete',
         (store, { row: id }) => store.write([{ method: 'delete', type: 'Observation', id }]),
       ],
+      ['page of versions', (store, { row: id }) => store.versions({ type: 'Observation', id })],
+      [
+        'patch',
+        (store, { row: id }) =>
+          store.write([{ method: 'patch', type: 'Observation', id, patch: amend }]),
+      ],
+      ...(['update', 'patch', 'delete'] as const).map((method): (typeof asks)[number] => [
+        `${method} by criteria`,
+        (store, { row }) => store.write([byCriteria(method, query('Observation', `_id=${row}`))]),
+      ]),
     ];
   for (const who of ['anna', 'related', 'clinicSystem'] as const) {
     for (const [act, work] of asks) {
