@@ -123,6 +123,10 @@ const sorts = [
   '-value-date',
   '_lastUpdated',
   '-_lastUpdated',
+  'value-date,-date',
+  '-date,value-date',
+  '-value-date,subject,date',
+  'date,-_id',
 ] as const;
 const scopes: readonly (readonly [string, Who, string])[] = [
   ['one person by herself', 'anna', ''],

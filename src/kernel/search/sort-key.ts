@@ -1,6 +1,7 @@
 import type { SearchParameterType, SearchSort } from '#fhir';
 import { searchNotSupported } from './errors.ts';
 import { msOf, type Parameters } from './sql.ts';
+import { STRING_SEPARATOR } from './string-key.ts';
 import type { Tables } from './tables.ts';
 
 /** What a page is ordered by; several keys decide one after another. */
@@ -15,6 +16,7 @@ export interface SortKey {
 const MOST_KEYS = 4;
 /** Characters that two texts are told apart by. */
 const TEXT_LENGTH = 80;
+const SEPARATOR = STRING_SEPARATOR.charCodeAt(0);
 /** Behind every text. */
 const LAST_TEXT = '\u{10FFFF}';
 
@@ -68,7 +70,8 @@ const textEnds = [`'${LAST_TEXT}'`, "''"] as const;
 const texts: Source = {
   kind: 'text',
   table: 'strings',
-  column: `left(x.v, ${TEXT_LENGTH})`,
+  // What stands behind the folded text is for `:exact`, and would tell Å from Aa.
+  column: `left(split_part(x.v, chr(${SEPARATOR}), 1), ${TEXT_LENGTH})`,
   behind: textEnds,
 };
 const numbers: Source = { kind: 'number', table: 'quantities', column: 'x.v', behind: ends };

@@ -87,6 +87,22 @@ function compartmentParameters(type: string): ReadonlySet<string> {
   return parameters;
 }
 
+/** `patient.identifier=…`: the criterion that the Patient must meet names her. */
+function patientBehind({ targets }: SearchFilter & { kind: 'chain' }): Name | undefined {
+  const [target, ...more] = targets;
+  if (target?.type !== 'Patient' || more.length > 0) return undefined;
+  return nameIn(target.filter, 'Patient', noParameters);
+}
+
+const noParameters: ReadonlySet<string> = new Set();
+
+/** Criteria of which one must hold name a person when all of them name the same. */
+function sameIn(names: readonly (Name | undefined)[]): Name | undefined {
+  const [first, ...more] = names;
+  const text = JSON.stringify(first);
+  return more.every((name) => JSON.stringify(name) === text) ? first : undefined;
+}
+
 /** A criterion of one value is met by the rows of one record only. */
 function nameIn(
   filter: SearchFilter,
@@ -100,6 +116,10 @@ function nameIn(
       return compartment.has(filter.param) ? patientIn(filter) : undefined;
     case 'token':
       return type === 'Patient' ? numberIn(filter) : undefined;
+    case 'chain':
+      return compartment.has(filter.param) ? patientBehind(filter) : undefined;
+    case 'any':
+      return sameIn(filter.filters.map((each) => nameIn(each, type, compartment)));
     case 'date':
     case 'missing':
     case 'number':
@@ -110,9 +130,7 @@ function nameIn(
     case 'of-type':
     case 'terminology':
     case 'composite':
-    case 'chain':
     case 'has':
-    case 'any':
       return undefined;
   }
 }
