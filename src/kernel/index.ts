@@ -62,6 +62,8 @@ export type {
 } from './profiles/checker.ts';
 export { profiles } from './profiles/block.ts';
 export * as profileErrors from './profiles/errors.ts';
+export { type ImportedPackage, importPackage } from './profiles/import-package.ts';
+export { readPackage } from './profiles/package-files.ts';
 export { ArrayColumn, type Element, type ElementType } from './store/array-column.ts';
 export { textColumn } from './store/columns.ts';
 export { createRecordStore, type RecordStoreOptions } from './store/create-record-store.ts';

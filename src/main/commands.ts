@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
+import { importPackageCommand } from './commands/import-package.ts';
 import { importTerminology } from './commands/import-terminology.ts';
 import { logVerify } from './commands/log-verify.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -16,6 +17,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['migrate', migrateCommand],
   ['reindex', reindexCommand],
   ['import terminology', importTerminology],
+  ['import package', importPackageCommand],
   ['db-url', dbUrl],
   ['log verify', logVerify],
   ['token', token],

@@ -15,6 +15,7 @@ import { createSignIn } from '../adapters/identity/sign-in.ts';
 import { pgliteBanner } from '../adapters/pglite/open-pglite.ts';
 import { openProfileChecker } from '../adapters/profile-worker/open-profile-checker.ts';
 import { healthOf } from './health.ts';
+import { packageLoader } from './load-package.ts';
 import { metricsOfAll } from './processes/worker.ts';
 import { uuid } from './random-id.ts';
 import type { Settings } from './settings.ts';
@@ -64,6 +65,7 @@ export async function startServing(options: {
     version,
     pageKey: await secretBytes(database, 'page', 32),
     profiles,
+    loadPackage: packageLoader(system),
     ...(pages && { pages }),
     ...(cluster.isWorker && { shareMetrics: metricsOfAll }),
     areInvented: settings.profile === 'demo',

@@ -3,13 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Actor, createHttpServer, type HttpLimits } from '../../src/kernel/index.ts';
+import {
+  type Actor,
+  createHttpServer,
+  type HttpLimits,
+  type HttpServerOptions,
+} from '../../src/kernel/index.ts';
 import { uuid } from '../../src/main/random-id.ts';
-import { createSystem } from '../../src/main/system.ts';
+import { createSystem, type System } from '../../src/main/system.ts';
 import { testDatabase } from '../store/engine.ts';
 
 export interface WholeServer {
   readonly app: FastifyInstance;
+  readonly system: System;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +30,10 @@ const conformance: Actor = {
 
 const silent = { info: () => undefined, warn: () => undefined, error: console.error };
 
-export async function wholeServer(limits: Partial<HttpLimits> = {}): Promise<WholeServer> {
+export async function wholeServer(
+  limits: Partial<HttpLimits> = {},
+  more: Partial<HttpServerOptions> = {},
+): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'helhed-conformance-'));
   const { database, drop } = await testDatabase();
   const system = await createSystem({
@@ -47,9 +56,11 @@ export async function wholeServer(limits: Partial<HttpLimits> = {}): Promise<Who
     version: '0',
     pageKey: new Uint8Array(32),
     limits,
+    ...more,
   });
   return {
     app,
+    system,
     stop: async () => {
       await app.close();
       await system.close();

@@ -4,6 +4,7 @@ import type { Assembly } from '../assemble.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { ProfileChecker } from '../profiles/checker.ts';
 import type { RecordStore } from '../store/record-store.ts';
+import type { LoadPackage } from './package-route.ts';
 import type { PageRenderer } from './page-renderer.ts';
 
 /** Where lines of operation go; nothing personal is ever in one. A `pino` logger fits. */
@@ -69,6 +70,8 @@ export interface HttpServerOptions {
   readonly shareMetrics?: (own: () => Promise<string>) => () => Promise<string>;
   /** Holds resources to profiles; without it, `$validate` looks at their structure only. */
   readonly profiles?: ProfileChecker;
+  /** Loads FHIR packages that operators send. */
+  readonly loadPackage?: LoadPackage;
   /** 32 secret bytes, the same in every process of an installation: seals the criteria in links to next pages. */
   readonly pageKey: Uint8Array;
   readonly limits?: Partial<HttpLimits>;
