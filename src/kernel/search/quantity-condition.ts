@@ -10,7 +10,7 @@ import { searchNotSupported } from './errors.ts';
 import type { Parameters } from './sql.ts';
 import { hash64 } from './token-hash.ts';
 import { unitKeys } from './token-keys.ts';
-import { comparable } from './unit-key.ts';
+import { comparableRange } from './unit-key.ts';
 
 type QuantityFilter = FilterOf<'quantity'> | FilterOf<'number'>;
 type QuantityValue = FilterOf<'quantity'>['values'][number];
@@ -56,7 +56,7 @@ function valueTest(
   { x, isIn }: { readonly x: string; readonly isIn: UnitTest },
   sql: Parameters,
 ): string {
-  const { system = '', code = '', lo, hi } = value;
+  const { system = '', code = '' } = value;
   if (code === '') {
     if (system !== '') throw searchNotSupported(param);
     return `(${amountTest(`${x}.v`, value, sql)})`;
@@ -65,9 +65,8 @@ function valueTest(
     const name = `${sql.bind(hash64(unitKeys.named(code)))}::int8`;
     return `((${x}.name = ${name} or ${x}.code = ${name}) and ${amountTest(`${x}.v`, value, sql)})`;
   }
-  const [low, high] = [comparable(system, code, lo), comparable(system, code, hi)];
-  const range = { ...value, lo: low.value, hi: high.value };
-  return `(${isIn(low.unit, sql)} and ${amountTest(`${x}.cv`, range, sql)})`;
+  const { unit, ...range } = comparableRange(system, code, value);
+  return `(${isIn(unit, sql)} and ${amountTest(`${x}.cv`, { ...value, ...range }, sql)})`;
 }
 
 function amountTest(column: string, { prefix, lo, hi }: QuantityValue, sql: Parameters): string {
