@@ -92,3 +92,4 @@ export {
   spliceServerFields,
 } from './text.ts';
 export { validate } from './validate.ts';
+export { readXml, writeXml } from './xml/lazy.ts';

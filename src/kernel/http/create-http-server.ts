@@ -12,6 +12,7 @@ import { defaultLimits, type HttpLimits, type HttpServerOptions } from './option
 import { packageRoute } from './package-route.ts';
 import { pageRoutes } from './pages.ts';
 import { refuser } from './refusal.ts';
+import { xmlAnswers } from './xml-answers.ts';
 
 /**
  * Everything that is reached by HTTP, ready to listen.
@@ -26,6 +27,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.addHook('onRoute', admission(options.authenticator));
   transport(app, options.origin);
   observe(app, logger, metrics);
+  xmlAnswers(app);
   app.setErrorHandler(refuse);
   app.setNotFoundHandler((request, reply) => refuse(addressUnknown(), request, reply));
   operatorRoutes(app, options, metrics);

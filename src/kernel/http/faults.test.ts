@@ -68,8 +68,28 @@ const faults: Readonly<Record<string, readonly [InjectOptions, number, string, s
     413,
     'body-too-large',
   ],
-  'XML in': [
-    post('/Patient', '<Patient/>', { 'content-type': 'application/fhir+xml' }),
+  'XML with a document type': [
+    post('/Patient', '<!DOCTYPE a><Patient xmlns="http://hl7.org/fhir"/>', {
+      'content-type': 'application/fhir+xml',
+    }),
+    400,
+    'doctype-refused',
+  ],
+  'XML in UTF-16': [
+    post('/Patient', Buffer.from('<Patient xmlns="http://hl7.org/fhir"/>', 'utf16le'), {
+      'content-type': 'application/fhir+xml',
+    }),
+    400,
+    'malformed-xml',
+  ],
+  'XML that says another charset': [
+    post('/Patient', '<Patient/>', { 'content-type': 'application/fhir+xml; charset=utf-16' }),
+    415,
+    'content-type-not-supported',
+    'Content-Type',
+  ],
+  'Turtle in': [
+    post('/Patient', '<a> a <b> .', { 'content-type': 'text/turtle' }),
     415,
     'content-type-not-supported',
     'Content-Type',
@@ -98,13 +118,8 @@ const faults: Readonly<Record<string, readonly [InjectOptions, number, string, s
     'content-type-not-supported',
     'Content-Type',
   ],
-  'XML out': [
-    get('/Patient/p1', { accept: 'application/fhir+xml' }),
-    406,
-    'not-acceptable',
-    'Accept',
-  ],
-  'XML out by parameter': [get('/Patient/p1?_format=xml'), 406, 'not-acceptable', 'Accept'],
+  'Turtle out': [get('/Patient/p1', { accept: 'text/turtle' }), 406, 'not-acceptable', 'Accept'],
+  'Turtle out by parameter': [get('/Patient/p1?_format=ttl'), 406, 'not-acceptable', 'Accept'],
   'no resource': [post('/Patient', '{"a":1}'), 400, 'not-a-resource'],
   'a resource of another type than the address': [
     post('/Observation', patient),

@@ -40,4 +40,5 @@ export const transportHeaders = (origin: string): Headers =>
     : {};
 
 export const FHIR_JSON = 'application/fhir+json; charset=utf-8';
+export const FHIR_XML = 'application/fhir+xml; charset=utf-8';
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';

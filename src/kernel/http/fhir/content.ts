@@ -1,15 +1,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { fhirPathPatch, jsonPatch, type Patch } from '#fhir';
+import { fhirPathPatch, jsonPatch, type Patch, readXml } from '#fhir';
 import { isOurContent, mediaType } from '../accept.ts';
 import { bodyMissing, bodyNotUtf8, contentTypeNotSupported } from '../errors.ts';
 
 const jsonTypes = ['application/fhir+json', 'application/json', 'text/json'];
+/** What is read and written, as the capability statement tells it. */
+export const formats: readonly string[] = [
+  'application/fhir+json',
+  'application/fhir+xml',
+  'json',
+  'xml',
+];
+const xmlTypes = ['application/fhir+xml', 'application/xml', 'text/xml'];
 export const formType = 'application/x-www-form-urlencoded';
 export const jsonPatchType = 'application/json-patch+json';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
-/** Bodies arrive as text: JSON is read once, by the reader that knows FHIR. */
+/** Bodies arrive as text: JSON is read once, by the reader that knows FHIR; XML is made JSON first. */
 export function takeTexts(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -21,6 +29,14 @@ export function takeTexts(app: FastifyInstance): void {
       } catch (cause) {
         done(cause as Error);
       }
+    },
+  );
+  app.addContentTypeParser(
+    xmlTypes,
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      const text = decoded(request, body);
+      return text.trim() === '' ? '' : readXml(text);
     },
   );
 }
@@ -37,14 +53,14 @@ function decoded({ headers }: FastifyRequest, body: string | Buffer): string {
 }
 
 /**
- * The JSON text that a request brought.
+ * The JSON text that a request brought, or what its XML means in JSON.
  *
  * @throws OutcomeError `body-missing`, `content-type-not-supported` (415)
  */
 export function jsonBody({ body, headers }: FastifyRequest): string {
   if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
-  if (!jsonTypes.includes(mediaType(headers['content-type'] ?? '')))
-    throw contentTypeNotSupported();
+  const type = mediaType(headers['content-type'] ?? '');
+  if (!jsonTypes.includes(type) && !xmlTypes.includes(type)) throw contentTypeNotSupported();
   return body;
 }
 

@@ -1,0 +1,86 @@
+import { isObject, type JsonObject } from '../json-value.ts';
+import { type Property, structureOf } from '../structure/structures.ts';
+import { escapeXml } from './escape.ts';
+import { fhirNamespace } from './namespaces.ts';
+import { narrativeXml } from './narrative.ts';
+
+/**
+ * FHIR JSON as the XML that means the same, elements in the order of R4. Numbers keep their digits.
+ *
+ * @param text - of a resource that was validated.
+ * @throws OutcomeError `xml-not-possible`.
+ * @see https://hl7.org/fhir/R4/xml.html
+ */
+export function jsonToXml(text: string): string {
+  const resource = JSON.parse(text, digits) as JsonObject;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${resourceXml(resource, ` xmlns="${fhirNamespace}"`)}`;
+}
+
+/** XML knows no numbers: they stay as they were written. */
+const digits = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === 'number' ? (context?.source ?? value) : value;
+
+function resourceXml(resource: JsonObject, declaration = ''): string {
+  const type = String(resource['resourceType']);
+  return `<${type}${declaration}>${childrenXml(resource, type)}</${type}>`;
+}
+
+function childrenXml(object: JsonObject, type: string): string {
+  const { isResource, properties } = structureOf(type);
+  let xml = '';
+  for (const [name, property] of properties) {
+    if (name.startsWith('_') || isAttribute(name, type, isResource)) continue;
+    const value = object[name];
+    if (property.accepts !== undefined)
+      xml += primitives(name, property, [value, object[`_${name}`]]);
+    else for (const one of asList(value)) xml += complexXml(name, property, one);
+  }
+  return xml;
+}
+
+/** Ids of elements, and the address of an extension, are attributes. */
+const isAttribute = (name: string, type: string, isResource: boolean): boolean =>
+  (name === 'id' && !isResource) || (name === 'url' && type === 'Extension');
+
+function complexXml(name: string, { type }: Property, value: unknown): string {
+  if (!isObject(value)) return '';
+  if (type === 'Resource') return `<${name}>${resourceXml(value)}</${name}>`;
+  const attributes = `${attribute('id', value['id'])}${type === 'Extension' ? attribute('url', value['url']) : ''}`;
+  return elementXml(name, attributes, childrenXml(value, type));
+}
+
+/** A primitive is its value in one list, its id and extensions in another. */
+function primitives(
+  name: string,
+  property: Property,
+  [value, beside]: readonly [unknown, unknown],
+): string {
+  const [values, halves] = [asList(value), asList(beside)];
+  let xml = '';
+  for (let at = 0; at < Math.max(values.length, halves.length); at += 1) {
+    xml += primitiveXml(name, property, [values[at], halves[at]]);
+  }
+  return xml;
+}
+
+function primitiveXml(
+  name: string,
+  { type }: Property,
+  [value, half]: readonly [unknown, unknown],
+): string {
+  if (type === 'xhtml' && typeof value === 'string') return narrativeXml(value);
+  const rest = isObject(half) ? half : {};
+  const attributes = `${attribute('id', rest['id'])}${attribute('value', value)}`;
+  return elementXml(name, attributes, childrenXml(rest, 'Element'));
+}
+
+const elementXml = (name: string, attributes: string, children: string): string =>
+  children === '' ? `<${name}${attributes}/>` : `<${name}${attributes}>${children}</${name}>`;
+
+const attribute = (name: string, value: unknown): string =>
+  value === undefined || value === null ? '' : ` ${name}="${escapeXml(String(value))}"`;
+
+function asList(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
