@@ -25,7 +25,7 @@ export type Collect = (tree: SearchTree, element: unknown) => readonly SearchVal
 /**
  * Reads the composites of a type.
  *
- * A composite over several elements (`combo-code-value-quantity`) has no values of its own: those of the
+ * An element that lacks a part gives nothing. A composite over several elements (`combo-code-value-quantity`) has no values of its own: those of the
  * composites over each of them are its values.
  */
 export function compositesOf(
@@ -39,17 +39,17 @@ export function compositesOf(
   return (resource) =>
     repeated.flatMap(({ definition, base, parts }) => {
       const { code: param, index } = definition;
-      return elementsAt(resource, base).map(
-        (element, at): SearchValue => ({
-          kind: 'composite',
-          param,
-          index,
-          place: at + 1,
-          parts: parts.map((tree) => (tree ? collect(tree, element) : [])),
-        }),
-      );
+      return elementsAt(resource, base).flatMap((element, at): readonly SearchValue[] => {
+        const values = parts.map((tree) => tree && collect(tree, element).filter(isCompared));
+        if (values.some((part) => part?.length === 0)) return [];
+        const found = values.map((part) => part ?? []);
+        return [{ kind: 'composite', param, index, place: at + 1, parts: found }];
+      });
     });
 }
+
+/** What is written beside a code is no value of a composite. */
+const isCompared = ({ kind }: SearchValue): boolean => kind !== 'text';
 
 function repeatedIn(
   type: string,

@@ -1,5 +1,5 @@
 import type { SearchReference, SearchToken, SearchValue } from '#fhir';
-import { cachedHash64 } from './token-hash.ts';
+import { hash64 } from './token-hash.ts';
 import { tokenKeys } from './token-keys.ts';
 
 /**
@@ -15,9 +15,18 @@ export const PLACE_MASK: number = Number((1n << PLACE_BITS) - 1n);
 /** Elements after so many share the last place. */
 const MOST_PLACES = Number((1n << (PLACE_BITS - PART_BITS)) - 1n);
 
+const MOST_REMEMBERED = 10_000;
+const remembered = new Map<string, bigint>();
+
 /** A hash with room for a place. */
-export const roomyHash = (text: string): bigint =>
-  (BigInt(cachedHash64(text)) >> PLACE_BITS) << PLACE_BITS;
+export function roomyHash(text: string): bigint {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const hash = (BigInt(hash64(text)) >> PLACE_BITS) << PLACE_BITS;
+  remembered.set(text, hash);
+  return hash;
+}
 
 const within = (place: number): bigint => BigInt(Math.min(place, MOST_PLACES));
 
