@@ -1,9 +1,22 @@
-import { type SearchParameterDefinition, searchParameters } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Operation } from '../../block.ts';
+import { operationDefinitionUrl } from './operation-definition.ts';
+import { resourceCapability } from './resource-capability.ts';
+
+/** What a route does, in the code of FHIR: on a type or a row of it, on everything, or an operation on every type. */
+export interface Offer {
+  readonly level: 'type' | 'system' | 'operation';
+  readonly code: string;
+  /** The row is named by criteria. */
+  readonly isConditional?: boolean;
+}
 
 export interface CapabilityParts {
   readonly assembly: Assembly;
+  /** Of every route that is mounted. */
+  readonly offers: readonly Offer[];
+  /** Media types that are read and written. */
+  readonly formats: readonly string[];
   readonly base: string;
   readonly version: string;
   /** When the statement was made, milliseconds since the epoch. */
@@ -11,47 +24,42 @@ export interface CapabilityParts {
   readonly isSmart: boolean;
 }
 
-const interactions = [
-  'read',
-  'vread',
-  'update',
-  'delete',
-  'history-instance',
-  'create',
-  'search-type',
-].map((code) => ({ code }));
-
 /**
- * What this server can do, read from what is mounted.
+ * What this server can do, read from what is mounted: a route that is not there is not in it.
  *
  * @see https://hl7.org/fhir/R4/capabilitystatement.html
  */
-export function capabilityStatement({
-  assembly,
-  base,
-  version,
-  at,
-  isSmart,
-}: CapabilityParts): string {
+export function capabilityStatement(parts: CapabilityParts): string {
+  const { assembly, offers, formats, base, version, at, isSmart } = parts;
   const types = [...assembly.resources.keys()].sort();
-  const system = operationsOf(assembly, undefined);
-  const resource = types.map((type) => resourceOf(type, assembly));
+  const onEvery = types.flatMap((type) =>
+    offers
+      .filter(({ level }) => level === 'operation')
+      .map(({ code }) => ({ code, type, title: undefined })),
+  );
+  const resource = types.map((type) => ({
+    ...resourceCapability(type, types, offers),
+    ...operationsOf([...assembly.operations, ...onEvery], type),
+  }));
+  const system = offers.filter(({ level }) => level === 'system').map(({ code }) => ({ code }));
   return JSON.stringify({
     resourceType: 'CapabilityStatement',
     status: 'active',
     date: new Date(at).toISOString(),
+    publisher: 'Helhed',
     kind: 'instance',
     software: { name: 'Helhed', version },
     implementation: { description: 'Helhed', url: base },
     fhirVersion: '4.0.1',
-    format: ['application/fhir+json', 'json'],
+    format: formats,
+    patchFormat: ['application/json-patch+json', 'application/fhir+json'],
     rest: [
       {
         mode: 'server',
         security: { cors: false, ...(isSmart && { service: [smart] }) },
         ...(resource.length > 0 && { resource }),
-        interaction: [{ code: 'transaction' }, { code: 'batch' }],
-        ...(system.length > 0 && { operation: system }),
+        ...(system.length > 0 && { interaction: system }),
+        ...operationsOf(assembly.operations, undefined),
       },
     ],
   });
@@ -66,41 +74,24 @@ const smart = {
   ],
 };
 
-function resourceOf(type: string, assembly: Assembly): object {
-  const offered = [...searchParameters(type).values()].filter(isOffered);
-  const references = offered.filter((each) => each.type === 'reference');
-  const operation = operationsOf(assembly, type);
-  return {
-    type,
-    interaction: interactions,
-    versioning: 'versioned',
-    readHistory: true,
-    updateCreate: false,
-    conditionalCreate: true,
-    conditionalRead: 'not-match',
-    conditionalUpdate: false,
-    conditionalDelete: 'not-supported',
-    referencePolicy: ['literal', 'logical', 'enforced'],
-    searchInclude: references.map(({ code }) => `${type}:${code}`),
-    searchParam: offered.map(({ code, url, type: kind }) => ({
-      name: code,
-      definition: url,
-      type: kind,
-    })),
-    ...(operation.length > 0 && { operation }),
-  };
+type Offered = Pick<Operation, 'code' | 'type'> & {
+  readonly title?: Operation['title'] | undefined;
+};
+
+/** Each operation once, whichever levels and methods it may be called by. */
+function operationsOf(
+  operations: readonly Offered[],
+  type: string | undefined,
+): { readonly operation?: readonly object[] } {
+  const own = new Map<string, Offered>();
+  for (const operation of operations) {
+    if (operation.type === type) own.set(operation.code, operation);
+  }
+  if (own.size === 0) return {};
+  const operation = [...own.values()].map((each) => ({
+    name: each.code,
+    definition: operationDefinitionUrl(each),
+    ...(each.title && { documentation: each.title.en }),
+  }));
+  return { operation };
 }
-
-/** What is indexed; composites and the like are not. */
-const isOffered = ({ code, type, paths }: SearchParameterDefinition): boolean =>
-  code === '_id' ||
-  code === '_lastUpdated' ||
-  (paths.length > 0 && type !== 'composite' && type !== 'special');
-
-const operationsOf = (assembly: Assembly, type: string | undefined): readonly object[] =>
-  assembly.operations.filter((operation) => operation.type === type).map(operationOf);
-
-const operationOf = ({ code, type = 'System' }: Operation): object => ({
-  name: code,
-  definition: `https://helhed.dk/fhir/OperationDefinition/${type}-${code}`,
-});

@@ -7,8 +7,8 @@ import type { HttpServerOptions } from '../options.ts';
 import { pageSealer } from '../sealed-page.ts';
 import { traceOf } from '../trace.ts';
 import { fhirPath, recordPolicy } from './base.ts';
-import { capabilityStatement } from './capability-statement.ts';
-import { takeTexts } from './content.ts';
+import { capabilityStatement, type Offer } from './capability-statement.ts';
+import { formats, takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
 import { instanceHistory, systemHistory, typeHistory } from './history.ts';
 import { operationCall, operationPath } from './operations.ts';
@@ -34,12 +34,16 @@ interface Route {
   readonly url: string;
   readonly policy: Policy;
   readonly handler: RouteHandlerMethod;
+  /** As the capability statement tells it; operations are told from the blocks. */
+  readonly offers?: readonly Offer[];
 }
 
 /** Everything below the FHIR base. */
 export async function fhirRoutes(app: FastifyInstance, options: HttpServerOptions): Promise<void> {
   takeTexts(app);
-  const routes = [...openRoutes(options), ...recordRoutes(options), ...operationRoutes(options)];
+  const record = recordRoutes(options);
+  const offers = record.flatMap((route) => route.offers ?? []);
+  const routes = [...openRoutes(options, offers), ...record, ...operationRoutes(options)];
   for (const { method, url, policy, handler } of routes)
     app.route({ method, url, config: { policy }, handler });
   for (const [url, methods] of Map.groupBy(routes, (route) => route.url))
@@ -51,15 +55,14 @@ export async function fhirRoutes(app: FastifyInstance, options: HttpServerOption
 }
 
 /** What an app reads before anybody has signed in. */
-function openRoutes({
-  assembly,
-  origin,
-  version,
-  now,
-  smartConfiguration,
-}: HttpServerOptions): readonly Route[] {
+function openRoutes(
+  { assembly, origin, version, now, smartConfiguration }: HttpServerOptions,
+  offers: readonly Offer[],
+): readonly Route[] {
   const statement = capabilityStatement({
     assembly,
+    offers,
+    formats,
     base: origin + fhirPath,
     version,
     at: now(),
@@ -84,31 +87,47 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
   const { assembly, origin, store } = options;
   const base = origin + fhirPath;
   const parts = { assembly, base, sealer: pageSealer(options.pageKey), store };
-  const route = (method: Method, path: string, prepare: Prepare): Route => ({
+  const route = (
+    method: Method,
+    path: string,
+    prepare: Prepare,
+    ...offers: readonly Offer[]
+  ): Route => ({
     method,
     url: fhirPath + path,
     policy: recordPolicy,
     handler: interaction(options, prepare),
+    offers,
   });
   return [
-    route('POST', '', bundle({ ...parts, report: reporter(options) })),
-    route('GET', '/:type', search(parts)),
-    route('POST', '/:type', create(assembly, base)),
-    route('POST', '/:type/_search', search(parts)),
+    route(
+      'POST',
+      '',
+      bundle({ ...parts, report: reporter(options) }),
+      onSystem('transaction'),
+      onSystem('batch'),
+    ),
+    route('GET', '/:type', search(parts), onType('search-type')),
+    route('POST', '/:type', create(assembly, base), onType('create')),
+    route('POST', '/:type/_search', search(parts), onType('search-type')),
     ...validateRoutes(options),
-    route('GET', '/:type/:id', read(assembly)),
-    route('PUT', '/:type', conditionalUpdate(assembly, base)),
-    route('PATCH', '/:type', conditionalPatch(assembly, base)),
-    route('DELETE', '/:type', conditionalRemove(assembly, base)),
-    route('PUT', '/:type/:id', update(assembly, base)),
-    route('PATCH', '/:type/:id', patch(assembly, base)),
-    route('DELETE', '/:type/:id', remove(assembly, base)),
-    route('GET', '/_history', systemHistory(parts)),
-    route('GET', '/:type/_history', typeHistory(parts)),
-    route('GET', '/:type/:id/_history', instanceHistory(parts)),
-    route('GET', '/:type/:id/_history/:version', vread(assembly)),
+    route('GET', '/:type/:id', read(assembly), onType('read')),
+    route('PUT', '/:type', conditionalUpdate(assembly, base), byCriteria('update')),
+    route('PATCH', '/:type', conditionalPatch(assembly, base), byCriteria('patch')),
+    route('DELETE', '/:type', conditionalRemove(assembly, base), byCriteria('delete')),
+    route('PUT', '/:type/:id', update(assembly, base), onType('update')),
+    route('PATCH', '/:type/:id', patch(assembly, base), onType('patch')),
+    route('DELETE', '/:type/:id', remove(assembly, base), onType('delete')),
+    route('GET', '/_history', systemHistory(parts), onSystem('history-system')),
+    route('GET', '/:type/_history', typeHistory(parts), onType('history-type')),
+    route('GET', '/:type/:id/_history', instanceHistory(parts), onType('history-instance')),
+    route('GET', '/:type/:id/_history/:version', vread(assembly), onType('vread')),
   ];
 }
+
+const onSystem = (code: string): Offer => ({ level: 'system', code });
+const onType = (code: string): Offer => ({ level: 'type', code });
+const byCriteria = (code: string): Offer => ({ level: 'type', code, isConditional: true });
 
 /** On every type. */
 function validateRoutes(options: HttpServerOptions): readonly Route[] {
@@ -120,6 +139,7 @@ function validateRoutes(options: HttpServerOptions): readonly Route[] {
     url: fhirPath + path,
     policy: recordPolicy,
     handler,
+    offers: [{ level: 'operation', code: 'validate' }],
   });
   return [
     at('POST', '/:type/$validate'),
