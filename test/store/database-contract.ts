@@ -130,6 +130,23 @@ export function contractOf(open: () => Promise<Opened>): void {
     assert.equal(await count('dropped'), 0);
   });
 
+  test('what the work does not wait for is committed with it, or fails it with its own SQLSTATE', async () => {
+    await database.transaction(async (connection) => {
+      void connection.query(offer, ['not-waited', Buffer.from('x')]);
+    });
+    const again = database.transaction(async (connection) => {
+      connection.query(offer, ['before', Buffer.from('x')]).catch(() => {});
+      connection.query(offer, ['not-waited', Buffer.from('x')]).catch(() => {});
+    });
+
+    await assert.rejects(again, state('23505'));
+    assert.deepEqual([await count('not-waited'), await count('before')], [1, 0]);
+    await database.transaction((connection) =>
+      connection.query(offer, ['after', Buffer.from('x')]),
+    );
+    assert.equal(await count('after'), 1);
+  });
+
   test('a failure that the work keeps to itself does not pass for a commit', async () => {
     const work = database.transaction(async (connection) => {
       await connection.query(offer, ['swallowed', Buffer.from('1')]);

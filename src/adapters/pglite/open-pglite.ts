@@ -42,7 +42,12 @@ export async function openPglite({ folder }: { readonly folder: string }): Promi
     log: { query: log.query },
     transaction: runAgain((work) =>
       record.transaction((transaction) =>
-        inside.run(transaction, () => work(over(() => transaction))),
+        inside.run(transaction, () =>
+          allOf(
+            work,
+            over(() => transaction),
+          ),
+        ),
       ),
     ),
     script: async (sql) => {
@@ -54,6 +59,23 @@ export async function openPglite({ folder }: { readonly folder: string }): Promi
     },
     close: () => closeAll(record, log, leave),
   };
+}
+
+/** Work with all that it sent: PGlite commits when the work resolves, whatever is still on its way. */
+async function allOf<T>(
+  work: (connection: Connection) => Promise<T>,
+  connection: Connection,
+): Promise<T> {
+  const sent: Promise<unknown>[] = [];
+  const result = await work({
+    query: (statement, values) => {
+      const rows = connection.query<never>(statement, values);
+      sent.push(rows);
+      return rows;
+    },
+  });
+  await Promise.all(sent);
+  return result;
 }
 
 const isAboutTheLog = (text: string): boolean => text.includes('access_log');

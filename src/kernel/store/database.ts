@@ -26,6 +26,9 @@ export interface Database {
   /**
    * One transaction at READ COMMITTED, rolled back when `work` rejects.
    *
+   * What `work` sends and does not wait for is done before the commit, and when it fails so does the commit: sent in
+   * the last turn of `work`, it costs no message of its own.
+   *
    * After 40P01 or 40001 the whole of `work` runs again on a new transaction, a few times: it must have
    * no other effects than its statements.
    */

@@ -39,6 +39,12 @@ export async function placeInRecords(
   await admit(session, personal);
 }
 
+/** Whether some draft names a person who is not there, which only the conformance client may. */
+export const namesAbsent = (drafts: readonly Draft[], keys: PersonKeys): boolean =>
+  drafts.some(({ content }) =>
+    patientsIn(content?.resource).some((id) => !keys.has(`Patient/${id}`)),
+  );
+
 const patientsIn = (resource: Resource | undefined): readonly string[] =>
   resource === undefined ? [] : patientReferences(resource);
 

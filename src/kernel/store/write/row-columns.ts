@@ -2,6 +2,7 @@ import { extract, type Resource, type SearchValue, spliceServerFields } from '#f
 import type { OwnedResource } from '../../block.ts';
 import { type IndexRows, indexRows } from '../index-rows.ts';
 import type { Stored } from '../record.ts';
+import type { Session } from '../session.ts';
 import type { Draft } from './draft.ts';
 import type { Value } from './insertion.ts';
 
@@ -31,8 +32,24 @@ export interface Making {
   readonly organisation: string | undefined;
 }
 
+/** What drafts are made into, but for those that delete. */
+export function newRows(
+  { assembly, context }: Session,
+  drafts: readonly Draft[],
+): ReadonlyMap<Draft, NewRow> {
+  const rows = drafts.flatMap((draft) => {
+    const row = newRow(draft, {
+      owned: assembly.resources.get(draft.type),
+      now: context.at,
+      organisation: context.actor.organisation,
+    });
+    return row ? [[draft, row] as const] : [];
+  });
+  return new Map(rows);
+}
+
 /** Text, version and search rows of a draft that has content. */
-export function newRow(draft: Draft, { owned, now, organisation }: Making): NewRow | undefined {
+function newRow(draft: Draft, { owned, now, organisation }: Making): NewRow | undefined {
   const { content, old } = draft;
   if (content === undefined) return undefined;
   const version = draft.lastVersion + 1;

@@ -13,11 +13,12 @@ import { findExisting } from './existing.ts';
 import { placeInRecords } from './homes.ts';
 import { decideConditionalCreates } from './if-none-exist.ts';
 import { resolveReferences } from './references.ts';
-import { type NewRow, newRow } from './row-columns.ts';
+import { type NewRow, newRows } from './row-columns.ts';
 import { storePersons } from './store-persons.ts';
 import { storeRegisters } from './store-registers.ts';
 import { findTargets } from './targets.ts';
 import { claimIdentifiers } from './unique-claims.ts';
+import { writeNew } from './write-new.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -33,8 +34,9 @@ export async function write(
   if (changes.length === 0) return [];
   examine(session, await session.passage(), changes);
   try {
-    return await session.database.transaction((connection) =>
-      attempt(session, connection, changes),
+    return (
+      (await writeNew(session, changes)) ??
+      (await session.database.transaction((connection) => attempt(session, connection, changes)))
     );
   } catch (error) {
     throw sqlStateOf(error) === UNIQUE_VIOLATION ? concurrentWrite(error) : error;
@@ -69,23 +71,14 @@ async function store(
   connection: Connection,
   drafts: readonly Draft[],
 ): Promise<ReadonlyMap<Draft, NewRow>> {
-  const { assembly, context } = session;
   const due = drafts.filter(isDue);
-  const made = new Map<Draft, NewRow>();
-  for (const draft of due) {
-    const row = newRow(draft, {
-      owned: assembly.resources.get(draft.type),
-      now: context.at,
-      organisation: context.actor.organisation,
-    });
-    if (row) made.set(draft, row);
-  }
+  const made = newRows(session, due);
   const ofKind = (isRegister: boolean): Parameters<typeof storePersons>[1] => {
     const of = due.filter(({ type }) => isRegisterType(type) === isRegister);
     return {
       rows: of.flatMap((draft) => made.get(draft) ?? []),
       gone: of.filter(({ content }) => content === undefined),
-      now: context.at,
+      now: session.context.at,
     };
   };
   const [persons, registers] = [ofKind(false), ofKind(true)];
