@@ -11,6 +11,7 @@ import { capabilityStatement, type Offer } from './capability-statement.ts';
 import { formats, takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
 import { instanceHistory, systemHistory, typeHistory } from './history.ts';
+import { openApi } from './openapi.ts';
 import { operationCall, operationPath } from './operations.ts';
 import { onlyMethods } from './other-methods.ts';
 import { read, vread } from './read.ts';
@@ -43,7 +44,8 @@ export async function fhirRoutes(app: FastifyInstance, options: HttpServerOption
   takeTexts(app);
   const record = recordRoutes(options);
   const offers = record.flatMap((route) => route.offers ?? []);
-  const routes = [...openRoutes(options, offers), ...record, ...operationRoutes(options)];
+  const open = [...openRoutes(options, offers), openApiRoute(options, record)];
+  const routes = [...open, ...record, ...operationRoutes(options)];
   for (const { method, url, policy, handler } of routes)
     app.route({ method, url, config: { policy }, handler });
   for (const [url, methods] of Map.groupBy(routes, (route) => route.url))
@@ -81,6 +83,24 @@ function openRoutes(
       fixedText(JSON.stringify(smartConfiguration), 'application/json; charset=utf-8'),
     );
   return [open('/metadata', fixedText(statement)), ...(smart ? [smart] : [])];
+}
+
+function openApiRoute(options: HttpServerOptions, routes: readonly Route[]): Route {
+  const { assembly, origin, version, smartConfiguration } = options;
+  const tokenUrl = smartConfiguration?.['token_endpoint'];
+  const text = openApi({
+    assembly,
+    routes,
+    origin,
+    version,
+    ...(typeof tokenUrl === 'string' && { tokenUrl }),
+  });
+  return {
+    method: 'GET',
+    url: `${fhirPath}/openapi.json`,
+    policy: { access: 'public' },
+    handler: fixedText(text, 'application/vnd.oai.openapi+json; charset=utf-8'),
+  };
 }
 
 function recordRoutes(options: HttpServerOptions): readonly Route[] {
