@@ -393,6 +393,38 @@ suite('terminology over the store', () => {
     ]);
   });
 
+  test('refuses a value set that is none, a pattern that is none, and a code that is too long', async () => {
+    const sent = (valueSet: object): Promise<Answer> =>
+      send('POST', 'ValueSet/$expand', {
+        resourceType: 'Parameters',
+        parameter: [{ name: 'valueSet', resource: valueSet }],
+      });
+    const broken = { resourceType: 'ValueSet', status: 'active', compose: { include: 'all' } };
+    assert.deepEqual(refusal(await sent(broken)), [
+      400,
+      'not-a-list',
+      'Parameters.parameter[0].resource.compose.include',
+    ]);
+    const filter = [{ property: 'code', op: 'regex', value: '[z-a]' }];
+    const pattern = {
+      resourceType: 'ValueSet',
+      status: 'active',
+      compose: { include: [{ system: url, filter }] },
+    };
+    assert.equal(refusal(await sent(pattern))[1], 'filter-not-supported');
+    const long = { ...animals, id: 'long', concept: [{ code: 'x'.repeat(5_000) }] };
+    assert.deepEqual(refusal(await put(long)), [
+      400,
+      'name-too-long',
+      'CodeSystem.concept[0].code',
+    ]);
+    assert.deepEqual(refusal(await get('ConceptMap/$translate?code=B&system=a&source=b')), [
+      400,
+      'unknown-parameter',
+      'source',
+    ]);
+  });
+
   test('a code system with the same code twice is refused, with the place', async () => {
     const twice = { ...animals, id: 'twice', concept: [{ code: 'A', concept: [{ code: 'A' }] }] };
     assert.deepEqual(refusal(await put(twice)), [

@@ -1,5 +1,5 @@
 import { type Block, promised } from '../block.ts';
-import { acceptCodeSystem } from './accept.ts';
+import { acceptCanonical, acceptCodeSystem, acceptConceptMap } from './accept.ts';
 import { expand } from './expand.ts';
 import { lookup } from './lookup.ts';
 import { findPlainTexts, plainTexts } from './plain-text.ts';
@@ -15,8 +15,8 @@ export const terminology: Block = Object.freeze<Block>({
   title: { da: 'Terminologi', en: 'Terminology' },
   resources: [
     { type: 'CodeSystem', category, accept: acceptCodeSystem },
-    { type: 'ValueSet', category },
-    { type: 'ConceptMap', category },
+    { type: 'ValueSet', category, accept: acceptCanonical },
+    { type: 'ConceptMap', category, accept: acceptConceptMap },
   ],
   operations: [
     ...lookup,

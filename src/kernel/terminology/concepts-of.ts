@@ -113,6 +113,7 @@ function distinct(
   const pairs = properties.flatMap((property): [string, [string, string]][] => {
     const value = propertyText(property);
     if (value === undefined || value.length > longestProperty) return [];
+    if (property.code.length > longestProperty) return [];
     return [[`${property.code}\n${value}`, [property.code, value]]];
   });
   return [...new Map(pairs).values()];

@@ -110,3 +110,14 @@ export const fileNotTerminology = (expression: string): OutcomeError =>
     },
     expression,
   });
+
+export const nameTooLong = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'name-too-long',
+    issue: 'value',
+    text: {
+      da: 'Koden, adressen eller versionen er længere, end den kan være.',
+      en: 'The code, address or version is longer than it can be.',
+    },
+    expression,
+  });

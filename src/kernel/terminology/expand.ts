@@ -21,7 +21,6 @@ export const expand: readonly Operation[] = termOperations({
     'valueSet',
     'valueSetVersion',
     'filter',
-    'date',
     'offset',
     'count',
     'includeDesignations',

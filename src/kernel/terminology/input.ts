@@ -2,9 +2,11 @@ import {
   type CodeableConcept,
   type Coding,
   fhirErrors,
+  OutcomeError,
   type Parameters,
   type ParametersParameter,
   type Resource,
+  validate,
 } from '#fhir';
 import type { OperationCall } from '../block.ts';
 import { parameterInvalid } from './errors.ts';
@@ -22,7 +24,7 @@ export interface Input {
 
 /**
  * @param known - names that the operation takes; any other is refused.
- * @throws OutcomeError `unknown-parameter`, `repeated-parameter`, `parameter-invalid`.
+ * @throws OutcomeError of the structure, `unknown-parameter`, `repeated-parameter`, `parameter-invalid`.
  */
 export function inputOf({ query, body }: OperationCall, known: readonly string[]): Input {
   const sent =
@@ -55,6 +57,8 @@ function sentIn(
   known: readonly string[],
 ): ReadonlyMap<string, ParametersParameter> {
   if (resource.resourceType !== 'Parameters') throw parameterInvalid('resourceType');
+  const [first, ...others] = validate(resource);
+  if (first) throw OutcomeError.of([first, ...others]);
   const found = new Map<string, ParametersParameter>();
   for (const parameter of (resource as Parameters).parameter ?? []) {
     const { name } = parameter;

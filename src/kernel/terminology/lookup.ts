@@ -11,7 +11,7 @@ export const lookup: readonly Operation[] = termOperations({
   type: 'CodeSystem',
   levels: ['type'],
   title: { da: 'Slå en kode op', en: 'Look a code up' },
-  parameters: ['code', 'system', 'version', 'coding', 'date', 'displayLanguage', 'property'],
+  parameters: ['code', 'system', 'version', 'coding', 'displayLanguage', 'property'],
   run: lookedUp,
 });
 

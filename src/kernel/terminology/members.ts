@@ -1,6 +1,7 @@
 import { tooCostly } from '../search/errors.ts';
 import type { Connection } from '../store/database.ts';
 import { sqlStateOf } from '../store/sql-state.ts';
+import { filterNotSupported } from './errors.ts';
 import type { Selection } from './selection.ts';
 
 /** What narrows the members of a value set. */
@@ -27,12 +28,16 @@ export type Members = readonly Member[];
 
 /** `query_canceled`: the statement took longer than the connection allows. */
 const CANCELED = '57014';
+/** `invalid_regular_expression`: a class that ends before it begins, for one. */
+const BAD_PATTERN = '2201B';
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
+    const state = sqlStateOf(error);
+    if (state === BAD_PATTERN) throw filterNotSupported('compose.include.filter.value');
+    throw state === CANCELED ? tooCostly() : error;
   }
 }
 

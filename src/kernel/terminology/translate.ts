@@ -12,19 +12,7 @@ export const translate: readonly Operation[] = termOperations({
   type: 'ConceptMap',
   levels: ['type', 'instance'],
   title: { da: 'Oversæt en kode', en: 'Translate a code' },
-  parameters: [
-    'url',
-    'conceptMapVersion',
-    'code',
-    'system',
-    'version',
-    'coding',
-    'codeableConcept',
-    'source',
-    'target',
-    'targetsystem',
-    'reverse',
-  ],
+  parameters: ['url', 'code', 'system', 'coding', 'codeableConcept', 'targetsystem', 'reverse'],
   run: translated,
 });
 

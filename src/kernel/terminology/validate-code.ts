@@ -13,16 +13,7 @@ export const validateCodeOfSystem: readonly Operation[] = termOperations({
   type: 'CodeSystem',
   levels: ['type', 'instance'],
   title: { da: 'Hører koden til kodesystemet', en: 'Whether a code is of the code system' },
-  parameters: [
-    'url',
-    'code',
-    'version',
-    'display',
-    'coding',
-    'codeableConcept',
-    'date',
-    'displayLanguage',
-  ],
+  parameters: ['url', 'code', 'version', 'display', 'coding', 'codeableConcept', 'displayLanguage'],
   run: validatedInSystem,
 });
 
@@ -42,8 +33,6 @@ export const validateCodeOfSet: readonly Operation[] = termOperations({
     'display',
     'coding',
     'codeableConcept',
-    'date',
-    'abstract',
     'displayLanguage',
   ],
   run: validatedInSet,
@@ -101,7 +90,7 @@ async function validatedInSet(asked: Asked): Promise<OperationAnswer> {
 }
 
 async function memberOf(
-  { terms }: Asked,
+  { input, terms }: Asked,
   valueSet: Resource,
   { system, code = '' }: Coding,
 ): Promise<KnownConcept | undefined> {
@@ -109,6 +98,8 @@ async function memberOf(
   const selection = await terms.selection(valueSet, { only });
   const [member] = await terms.members(selection, { limit: 1, offset: 0 });
   if (!member) return undefined;
+  const version = input.text('systemVersion');
+  if (version !== undefined && version !== member.version) return undefined;
   const known = await terms.system({ url: member.url, version: member.version });
   const concept = known && (await terms.concept(known, code));
   if (concept) return concept;

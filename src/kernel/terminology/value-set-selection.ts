@@ -2,6 +2,7 @@ import type { Resource, ValueSet, ValueSetComposeInclude } from '#fhir';
 import {
   codeSystemUnknown,
   expansionTooCostly,
+  parameterInvalid,
   valueSetCircular,
   valueSetUnknown,
 } from './errors.ts';
@@ -15,6 +16,7 @@ import { afterWord, wordsOf } from './words.ts';
 
 const mostDepth = 8;
 const mostIncludes = 100;
+const mostWords = 12;
 
 /**
  * The members of a value set as one statement.
@@ -47,6 +49,7 @@ class SelectionWriter {
     this.#terms = terms;
     this.#wanted = wanted;
     this.#filterWords = wordsOf(wanted.filter ?? '');
+    if (this.#filterWords.length > mostWords) throw parameterInvalid('filter');
   }
 
   /** @param path - addresses of the value sets that this one is imported by. */
