@@ -1,7 +1,7 @@
-import { grow, type SearchTree, valuesIn } from './extract.ts';
 import { compartmentTable } from './generated/search.ts';
 import type { Resource } from './generated/types.ts';
 import { searchParameters } from './search-parameters.ts';
+import { grow, type SearchTree, valuesIn } from './search-tree.ts';
 
 const codesByType = new Map(
   compartmentTable

@@ -1,4 +1,3 @@
-import type { SearchTree } from './extract.ts';
 import { isObject } from './json-value.ts';
 import {
   type SearchGroup,
@@ -7,6 +6,7 @@ import {
   type SearchStep,
   searchParameters,
 } from './search-parameters.ts';
+import { grow, type SearchTree, valuesIn } from './search-tree.ts';
 import type { SearchValue } from './search-value.ts';
 
 /** A composite of a type whose parts must hold in one repetition of an element. */
@@ -17,30 +17,21 @@ interface Repeated {
   readonly parts: readonly (SearchTree | undefined)[];
 }
 
-/** Lays out the paths of one parameter. */
-export type Grow = (definitions: readonly SearchParameterDefinition[]) => SearchTree;
-/** Collects what a tree finds in an element. */
-export type Collect = (tree: SearchTree, element: unknown) => readonly SearchValue[];
-
 /**
  * Reads the composites of a type.
  *
- * An element that lacks a part gives nothing. A composite over several elements (`combo-code-value-quantity`) has no values of its own: those of the
- * composites over each of them are its values.
+ * An element that lacks a part gives nothing. A composite over several elements (`combo-code-value-quantity`)
+ * has no values of its own: those of the composites over each of them are its values.
  */
-export function compositesOf(
-  type: string,
-  grow: Grow,
-  collect: Collect,
-): (resource: object) => readonly SearchValue[] {
+export function compositesOf(type: string): (resource: object) => readonly SearchValue[] {
   const repeated = [...searchParameters(type).values()].flatMap((definition) =>
-    repeatedIn(type, definition, grow),
+    repeatedIn(type, definition),
   );
   return (resource) =>
     repeated.flatMap(({ definition, base, parts }) => {
       const { code: param, index } = definition;
       return elementsAt(resource, base).flatMap((element, at): readonly SearchValue[] => {
-        const values = parts.map((tree) => tree && collect(tree, element).filter(isCompared));
+        const values = parts.map((tree) => tree && valuesIn(tree, element).filter(isCompared));
         if (values.some((part) => part?.length === 0)) return [];
         const found = values.map((part) => part ?? []);
         return [{ kind: 'composite', param, index, place: at + 1, parts: found }];
@@ -51,14 +42,10 @@ export function compositesOf(
 /** What is written beside a code is no value of a composite. */
 const isCompared = ({ kind }: SearchValue): boolean => kind !== 'text';
 
-function repeatedIn(
-  type: string,
-  definition: SearchParameterDefinition,
-  grow: Grow,
-): readonly Repeated[] {
+function repeatedIn(type: string, definition: SearchParameterDefinition): readonly Repeated[] {
   const [group, ...more] = definition.groups ?? [];
   if (!group || more.length > 0 || group.base.length === 0) return [];
-  const parts = group.parts.map((part) => treeBelow(type, group, part, grow));
+  const parts = group.parts.map((part) => treeBelow(type, group, part));
   return [{ definition, base: group.base, parts }];
 }
 
@@ -66,7 +53,6 @@ function treeBelow(
   type: string,
   { base }: SearchGroup,
   { code, isOutside }: SearchPart,
-  grow: Grow,
 ): SearchTree | undefined {
   const whole = searchParameters(type).get(code);
   if (isOutside || !whole) return undefined;

@@ -22,18 +22,12 @@ export function assertAffordable({ filters }: SearchQuery): void {
 }
 
 function costOf(filter: SearchFilter, isHop: boolean): Cost {
-  switch (filter.kind) {
-    case 'chain':
-      return sum(filter.targets.map((target) => costOf(target.filter, true)));
-    case 'has':
-      return costOf(filter.filter, true);
-    case 'any':
-      return sum(filter.filters.map((each) => costOf(each, isHop)));
-    case 'composite':
-      return costOfValues(filter.values.flat().length, isHop);
-    default:
-      return costOfValues(filter.values.length, isHop);
+  if (filter.kind === 'chain') {
+    return sum(filter.targets.map((target) => costOf(target.filter, true)));
   }
+  if (filter.kind === 'has') return costOf(filter.filter, true);
+  if (filter.kind === 'any') return sum(filter.filters.map((each) => costOf(each, isHop)));
+  return costOfValues(filter.values.flat().length, isHop);
 }
 
 const costOfValues = (count: number, isHop: boolean): Cost =>

@@ -1,8 +1,5 @@
-import type { SearchFilter } from '#fhir';
-import { type ConditionScope, type FilterOf, typeName } from './condition-scope.ts';
+import { type Compile, type ConditionScope, type FilterOf, typeName } from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
-
-type Compile = (filter: SearchFilter, scope: ConditionScope, sql: Parameters) => string;
 
 /**
  * Points at a row that meets a criterion and may be seen. The row may lie in another record: the locator

@@ -1,5 +1,5 @@
-import type { SearchFilter, ValueFilter } from '#fhir';
-import type { ConditionScope, FilterOf } from './condition-scope.ts';
+import type { ValueFilter } from '#fhir';
+import type { Compile, ConditionScope, FilterOf } from './condition-scope.ts';
 import {
   askedReferenceKey,
   askedTokenKey,
@@ -12,7 +12,6 @@ import { searchNotSupported } from './errors.ts';
 import { elementAmountTest } from './quantity-condition.ts';
 import type { Parameters } from './sql.ts';
 
-type Compile = (filter: SearchFilter, scope: ConditionScope, sql: Parameters) => string;
 type CompositeFilter = FilterOf<'composite'>;
 
 /**

@@ -30,6 +30,9 @@ export interface ConditionScope {
   readonly hop: (type: string) => ConditionScope;
 }
 
+/** Compiles a criterion; handed on, so that criteria can hold others. */
+export type Compile = (filter: SearchFilter, scope: ConditionScope, sql: Parameters) => string;
+
 /** A filter of one kind, with the number that its rows carry. */
 export type FilterOf<Kind extends SearchFilter['kind']> = Extract<SearchFilter, { kind: Kind }>;
 

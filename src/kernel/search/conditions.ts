@@ -1,7 +1,7 @@
-import type { SearchFilter } from '#fhir';
+import type { SearchFilter, ValueFilter } from '#fhir';
 import { chainCondition, hasCondition } from './chain-condition.ts';
 import { compositeCondition } from './composite-condition.ts';
-import type { ConditionScope } from './condition-scope.ts';
+import type { ConditionScope, FilterOf } from './condition-scope.ts';
 import { dateCondition, lastUpdatedCondition } from './date-condition.ts';
 import { searchNotSupported } from './errors.ts';
 import { missingCondition } from './missing-condition.ts';
@@ -18,27 +18,23 @@ import { uriCondition } from './uri-condition.ts';
  * @throws OutcomeError `search-not-supported`
  */
 export function condition(filter: SearchFilter, scope: ConditionScope, sql: Parameters): string {
-  switch (filter.kind) {
-    case 'chain':
-      return chainCondition(filter, scope, sql, condition);
-    case 'has':
-      return hasCondition(filter, scope, sql, condition);
-    case 'composite':
-      return compositeCondition(filter, scope, sql, condition);
-    case 'any':
-      return (
-        filter.filters.map((each) => `(${condition(each, scope, sql)})`).join(' or ') || 'false'
-      );
-    default:
-      return valueCondition(filter, scope, sql);
-  }
+  if (filter.kind === 'chain') return chainCondition(filter, scope, sql, condition);
+  if (filter.kind === 'has') return hasCondition(filter, scope, sql, condition);
+  if (filter.kind === 'composite') return compositeCondition(filter, scope, sql, condition);
+  if (filter.kind === 'any') return anyCondition(filter, scope, sql);
+  return valueCondition(filter, scope, sql);
 }
 
-function valueCondition(
-  filter: Exclude<SearchFilter, { kind: 'chain' | 'has' | 'composite' | 'any' }>,
+/** Of no criteria none holds. */
+function anyCondition(
+  { filters }: FilterOf<'any'>,
   scope: ConditionScope,
   sql: Parameters,
 ): string {
+  return filters.map((each) => `(${condition(each, scope, sql)})`).join(' or ') || 'false';
+}
+
+function valueCondition(filter: ValueFilter, scope: ConditionScope, sql: Parameters): string {
   switch (filter.kind) {
     case 'token':
       return tokenCondition(filter, scope, sql);
@@ -68,6 +64,3 @@ function valueCondition(
       throw searchNotSupported(filter.param);
   }
 }
-
-/** Compiles a criterion; handed on, so that criteria can hold others. */
-export type Compile = typeof condition;

@@ -21,45 +21,30 @@ export async function resolveConcepts(
 }
 
 function asksForConcepts(filter: SearchFilter): boolean {
-  switch (filter.kind) {
-    case 'terminology':
-      return true;
-    case 'chain':
-      return filter.targets.some((target) => asksForConcepts(target.filter));
-    case 'has':
-      return asksForConcepts(filter.filter);
-    case 'any':
-      return filter.filters.some(asksForConcepts);
-    default:
-      return false;
-  }
+  return filter.kind === 'terminology' || innerOf(filter).some(asksForConcepts);
+}
+
+/** Criteria that a criterion holds. */
+function innerOf(filter: SearchFilter): readonly SearchFilter[] {
+  if (filter.kind === 'chain') return filter.targets.map((target) => target.filter);
+  if (filter.kind === 'any') return filter.filters;
+  return filter.kind === 'has' ? [filter.filter] : [];
 }
 
 async function resolved(
   filter: SearchFilter,
   port: TerminologyPort | undefined,
 ): Promise<SearchFilter> {
-  switch (filter.kind) {
-    case 'terminology':
-      return codesOf(filter, port);
-    case 'chain': {
-      const inner = await resolveConcepts(
-        filter.targets.map((target) => target.filter),
-        port,
-      );
-      const targets = filter.targets.map((target, at) => ({
-        type: target.type,
-        filter: inner[at] ?? target.filter,
-      }));
-      return { ...filter, targets };
-    }
-    case 'has':
-      return { ...filter, filter: await resolved(filter.filter, port) };
-    case 'any':
-      return { ...filter, filters: await resolveConcepts(filter.filters, port) };
-    default:
-      return filter;
-  }
+  if (filter.kind === 'terminology') return codesOf(filter, port);
+  const inner = await resolveConcepts(innerOf(filter), port);
+  if (filter.kind === 'any') return { ...filter, filters: inner };
+  if (filter.kind === 'has') return { ...filter, filter: inner[0] ?? filter.filter };
+  if (filter.kind !== 'chain') return filter;
+  const targets = filter.targets.map((target, at) => ({
+    type: target.type,
+    filter: inner[at] ?? target.filter,
+  }));
+  return { ...filter, targets };
 }
 
 async function codesOf(
