@@ -17,6 +17,12 @@ export const SECTION_STATEMENT: string = structure('overview-section-statement')
 export const ENTRY_SOURCE: string = structure('overview-entry-source');
 
 /**
+ * On the Composition, for a citizen: `valueCoding` is a code of a row, its display what the code means in everyday
+ * words. One a code that somebody has written them for.
+ */
+export const PLAIN_TEXT: string = structure('overview-plain-text');
+
+/**
  * `section.code` carries the section's own code in this system, beside LOINC: `allergies`, `diagnoses`,
  * `appointments`, `encounters`, `laboratory`, `vital-signs`, `observations`, `reports`, `documents`,
  * `relatives`, and whatever further blocks give.

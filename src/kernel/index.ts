@@ -36,7 +36,15 @@ export {
   promised,
   type TreatmentRelation,
 } from './block.ts';
+export { type ClientKey, clientKeys } from './clients/client-keys.ts';
+export {
+  type ClientRegister,
+  clientRegister,
+  type ListedClient,
+  type NewClient,
+} from './clients/client-register.ts';
 export type { Actor, ActorKind, Context, Language } from './context.ts';
+export { everything } from './everything/block.ts';
 export type { Ground } from './gate/visibility.ts';
 export { createHttpServer } from './http/create-http-server.ts';
 export type {
@@ -50,6 +58,7 @@ export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';
 export { logTableReader, logTableWriter } from './log/log-table.ts';
 export { type Finding, type Verification, verifyLog } from './log/verify.ts';
+export { profiles } from './profiles/block.ts';
 export type {
   BoundCodes,
   ProfileChecker,
@@ -60,7 +69,6 @@ export type {
   ProfileVerdict,
   Subject,
 } from './profiles/checker.ts';
-export { profiles } from './profiles/block.ts';
 export * as profileErrors from './profiles/errors.ts';
 export { type ImportedPackage, importPackage } from './profiles/import-package.ts';
 export { readPackage } from './profiles/package-files.ts';
@@ -84,6 +92,8 @@ export type {
   Reading,
   ReadRows,
   RecordHandle,
+  RecordPage,
+  RecordQuery,
   SearchPage,
   SourceContact,
   Stored,
@@ -97,5 +107,5 @@ export { sqlStateOf } from './store/sql-state.ts';
 export { terminology } from './terminology/block.ts';
 export { type LoadTerminology, loadTerminology } from './terminology/load/load-terminology.ts';
 export { readTerminologyFile } from './terminology/load/read-terminology-file.ts';
-export { type PlainText, type PlainTexts, plainTexts } from './terminology/plain-text.ts';
+export { type PlainTexts, plainTexts } from './terminology/plain-text.ts';
 export type { Terminology } from './terminology/terminology.ts';

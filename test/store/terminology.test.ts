@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
+import { terminologyResources } from '../../data/terminology/index.ts';
 import { anActor, aServer, by, fhirJson } from '../../src/kernel/http/testing.ts';
 import {
   assemble,
@@ -17,6 +18,8 @@ import {
 } from '../../src/kernel/index.ts';
 import { shakSystem } from '../../src/kernel/terminology/load/sks-file.ts';
 import { hierarchyByPrefix } from '../../src/kernel/terminology/names.ts';
+import { openTerminology } from '../../src/kernel/terminology/open-terminology.ts';
+import { findPlainTexts } from '../../src/kernel/terminology/plain-text.ts';
 import { testData, withoutTestData } from '../support/test-data.ts';
 import { type TestDatabase, testDatabase } from './engine.ts';
 
@@ -466,6 +469,25 @@ suite('terminology over the store', () => {
       headers: by('afproevning'),
     });
     assert.deepEqual(refusal(await get(asked('ash'))), [404, 'code-system-unknown', 'system']);
+  });
+
+  test('everyday words are found for the codes of several systems at once', async () => {
+    for (const [index, resource] of terminologyResources.entries()) {
+      const answer = await put({ ...resource, id: `demo-${index}` } as Content);
+      assert.equal(answer.status, 201, JSON.stringify(answer.body));
+    }
+    const found = await findPlainTexts(openTerminology(opened.database.reads), [
+      { system: 'urn:oid:1.2.208.176.2.31', code: 'K86' },
+      { system: 'urn:oid:1.2.208.176.2.4.12', code: 'DE119' },
+      { system: 'urn:oid:1.2.208.176.2.31', code: 'DE119' },
+      { system: 'urn:oid:1.2.208.176.2.31', code: 'K' },
+    ]);
+    assert.deepEqual(found.map(({ code, display }) => [code, display]).toSorted(), [
+      ['DE119', 'Type 2-sukkersyge, som ikke har givet følgesygdomme'],
+      ['K86', 'Forhøjet blodtryk'],
+    ]);
+    const codes = codesIn(await get('ValueSet/demo-6/$expand?filter=sukkersyge'));
+    assert.deepEqual(codes, ['DE11', 'DE119', 'T90']);
   });
 
   test('a classification by prefix is a hierarchy', async () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Reference, Resource } from '#fhir';
+import type { CodeableConcept, Reference, Resource } from '#fhir';
 import type { Language, Sector, Words } from '#kit';
 
 /** Who reads: the same facts, told to one who treats or to the person themselves. */
@@ -20,6 +20,8 @@ export interface SectionProps {
   readonly isWhole: boolean;
   readonly sourceOf: (row: Resource) => RowSource | undefined;
   readonly resolve: (reference: Reference | undefined) => Resource | undefined;
+  /** What a code means in everyday words, where somebody has written it. */
+  readonly plainTextOf?: (concept: CodeableConcept | undefined) => string | undefined;
 }
 
 /** One thing that happened, or will, as the timeline tells it. */

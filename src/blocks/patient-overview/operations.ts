@@ -5,7 +5,16 @@ import {
   type SourceExpectation,
   sourceExpectations,
 } from '#contracts/overview';
-import type { Operation, OperationAnswer, OperationCall, PersonHandle, Reading } from '#kernel';
+import type { Coding } from '#fhir';
+import {
+  type Operation,
+  type OperationAnswer,
+  type OperationCall,
+  type PersonHandle,
+  plainTexts,
+  type Reading,
+} from '#kernel';
+import { codesNamed } from './domain/codes-named.ts';
 import { overviewDocument } from './domain/document.ts';
 import type { ExpectedSource, KnownOrganisation, OverviewFacts } from './domain/facts.ts';
 import { organisationsNamed } from './domain/organisations-named.ts';
@@ -81,9 +90,10 @@ async function factsOf(
     ]),
   ];
   const named = [...new Set([...senders, ...organisationsNamed(rows.map(({ text }) => text))])];
-  const [organisations, contacts] = await Promise.all([
+  const [organisations, contacts, plain] = await Promise.all([
     organisationsOf(call, named),
     call.store.sources(senders),
+    reader.isCitizen && language === 'da' ? plainTextsOf(call, read.rows) : [],
   ]);
   return {
     ...read.parameters,
@@ -95,10 +105,23 @@ async function factsOf(
     unread: read.unread,
     withheld: new Set(read.person.withheld),
     organisations,
+    plainTexts: plain,
     contacts: new Map(contacts.map((contact) => [contact.organisation, contact])),
     expected,
     report: call.report,
   };
+}
+
+/** Everyday words for what is coded in the rows that a citizen reads. */
+async function plainTextsOf(
+  { port, store }: OperationCall,
+  rows: readonly OverviewRow[],
+): Promise<readonly Coding[]> {
+  const codes = codesNamed(rows);
+  const found = await Promise.all(
+    port(plainTexts).map((textsOf) => textsOf(store.terminology, codes)),
+  );
+  return found.flat();
 }
 
 async function organisationsOf(

@@ -26,5 +26,5 @@ export const terminology: Block = Object.freeze<Block>({
     ...validateCodeOfSet,
     ...translate,
   ],
-  provides: [promised(plainTexts, findPlainTexts)],
+  provides: [promised(plainTexts, [findPlainTexts])],
 });

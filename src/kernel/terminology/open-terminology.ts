@@ -32,6 +32,13 @@ const conceptRows = {
   text: `select c.sys, c.code, c.inactive, c.txt from concept c
     where c.sys = any($1::text[]) and c.code = any($2::text[])`,
 };
+const wordsOfSystems = {
+  name: 'concept-words',
+  text: `select coalesce(k.supplements, k.url) as url, c.txt from canonical k
+    join concept c on c.sys = k.id and c.code = any($2::text[])
+    where k.rt = 'CodeSystem' and (k.url = any($1::text[]) or k.supplements = any($1::text[]))
+    order by k.version, k.id, c.code`,
+};
 const sameWord = {
   name: 'concept-in-any-case',
   text: `select w.code from concept_word w where w.sys = $1 and w.word = $2 and lower(w.code) = lower($3)
@@ -83,6 +90,17 @@ export function openTerminology(connection: Connection): Terminology {
       const values = [system.id, code.toLowerCase(), code];
       const [other] = await connection.query<{ code: string }>(sameWord, values);
       return other && (await conceptsIn(connection, system, [other.code])).get(other.code);
+    },
+    words: async (codes) => {
+      if (codes.length === 0) return [];
+      const rows = await connection.query<{ url: string; txt: string }>(wordsOfSystems, [
+        [...new Set(codes.map(({ system }) => system))],
+        [...new Set(codes.map(({ code }) => code))],
+      ]);
+      return rows.map(({ url, txt }) => ({
+        system: url,
+        concept: JSON.parse(txt) as CodeSystemConcept,
+      }));
     },
     around: async ({ id }, code) => {
       const rows = await connection.query<{ way: string; code: string }>(nextTo, [id, code]);

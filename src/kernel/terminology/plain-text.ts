@@ -1,34 +1,28 @@
-import type { CodeSystemConcept } from '#fhir';
+import type { Coding } from '#fhir';
 import type { PortKey } from '../block.ts';
 import { isPlain } from './designations.ts';
 import type { Terminology } from './terminology.ts';
 
-/** What a code means, for the citizen who reads it; undefined where nobody has written it. */
-export type PlainText = (system: string, code: string) => string | undefined;
-
-/** Finds the plain texts of many codes at once. */
+/**
+ * Finds what codes mean for the citizen who reads them: each code that somebody has written everyday words for comes
+ * back with them as its display. One statement, whatever the number of codes.
+ */
 export type PlainTexts = (
   terms: Terminology,
   codes: readonly { readonly system: string; readonly code: string }[],
-) => Promise<PlainText>;
+) => Promise<readonly Coding[]>;
 
-/** Port by which blocks ask for everyday words. */
-export const plainTexts: PortKey<PlainTexts> = { name: 'plain-texts' };
+/** Port by which blocks ask for everyday words; where nobody knows codes there are none. */
+export const plainTexts: PortKey<readonly PlainTexts[]> = { name: 'plain-texts', many: true };
 
-/** Two statements a code system, whatever the number of codes. */
 export const findPlainTexts: PlainTexts = async (terms, codes) => {
-  const texts = new Map<string, string>();
-  for (const [url, of] of Map.groupBy(codes, ({ system }) => system)) {
-    const system = await terms.system({ url, version: '' });
-    if (!system) continue;
-    const found = await terms.concepts(system, [...new Set(of.map(({ code }) => code))]);
-    for (const [code, { concept }] of found) {
-      const plain = plainIn(concept);
-      if (plain !== undefined) texts.set(`${url}|${code}`, plain);
-    }
+  const asked = new Set(codes.map(({ system, code }) => `${system}|${code}`));
+  const found = new Map<string, Coding>();
+  for (const { system, concept } of await terms.words(codes)) {
+    const { code, designation = [] } = concept;
+    const display = designation.find(isPlain)?.value;
+    const key = `${system}|${code}`;
+    if (display !== undefined && asked.has(key)) found.set(key, { system, code, display });
   }
-  return (system, code) => texts.get(`${system}|${code}`);
+  return [...found.values()];
 };
-
-const plainIn = ({ designation = [] }: CodeSystemConcept): string | undefined =>
-  designation.find(isPlain)?.value;

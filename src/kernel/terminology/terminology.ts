@@ -47,6 +47,10 @@ export interface Terminology {
     system: KnownSystem,
     codes: readonly string[],
   ) => Promise<ReadonlyMap<string, KnownConcept>>;
+  /** Concepts of several systems at once, newest versions last; supplements as if they were the system itself. */
+  readonly words: (
+    codes: readonly { readonly system: string; readonly code: string }[],
+  ) => Promise<readonly { readonly system: string; readonly concept: CodeSystemConcept }[]>;
   /** Codes one step up and down. */
   readonly around: (
     system: KnownSystem,

@@ -113,7 +113,11 @@ function DiagnosisRow(props: SectionProps & Problem): ReactNode {
         </>
       }
       marks={isUnsure && <Badge kind="info">{text.provisional}</Badge>}
-      note={[voice === 'professional' && times > 1 && text.times(times), condition.note?.[0]?.text]
+      note={[
+        voice === 'professional' && times > 1 && text.times(times),
+        voice === 'citizen' && plainOf(props),
+        condition.note?.[0]?.text,
+      ]
         .filter(Boolean)
         .join(' · ')}
       time={time && <time dateTime={time}>{`${text.since} ${formatDate(time, language)}`}</time>}
@@ -121,6 +125,13 @@ function DiagnosisRow(props: SectionProps & Problem): ReactNode {
       {...(source && { source })}
     />
   );
+}
+
+/** What the diagnosis means in everyday words, unless it is called that. */
+function plainOf({ condition, plainTextOf }: SectionProps & Problem): string | undefined {
+  const plain = plainTextOf?.(condition.code);
+  const isSame = plain?.toLowerCase() === conceptText(condition.code)?.toLowerCase();
+  return isSame ? undefined : plain;
 }
 
 function hasCodeNamed(condition: Condition, code: string): boolean {

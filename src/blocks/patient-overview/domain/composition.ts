@@ -1,6 +1,13 @@
-import { SECTION_CODES } from '#contracts/overview-document';
+import { PLAIN_TEXT, SECTION_CODES } from '#contracts/overview-document';
 import { danishDateTime, hasProtectedAddress } from '#dk';
-import type { CodeableConcept, Composition, CompositionSection, Text } from '#fhir';
+import type {
+  CodeableConcept,
+  Coding,
+  Composition,
+  CompositionSection,
+  Extension,
+  Text,
+} from '#fhir';
 import type { OverviewFacts } from './facts.ts';
 import { escaped, narrative, sectionNarrative } from './narrative.ts';
 import { referenceTo } from './row.ts';
@@ -35,7 +42,7 @@ const emptyReasons = {
  * @see https://hl7.org/fhir/R4/composition.html
  */
 export function composition(views: readonly SectionView[], facts: OverviewFacts): Composition {
-  const { reader, patient, documentId } = facts;
+  const { reader, patient, documentId, plainTexts = [] } = facts;
   const { language, now, isCitizen } = reader;
   const isProtected = hasProtectedAddress(patient.content);
   const name = (isCitizen ? plainTitle : title)[language];
@@ -46,6 +53,7 @@ export function composition(views: readonly SectionView[], facts: OverviewFacts)
     id: documentId,
     language,
     text: narrative(head + marker, language),
+    ...(plainTexts.length > 0 && { extension: plainTexts.map(plainText) }),
     status: 'final',
     type: patientSummary,
     subject: { reference: referenceTo(patient) },
@@ -56,6 +64,8 @@ export function composition(views: readonly SectionView[], facts: OverviewFacts)
     section: views.map((view) => sectionOf(view, facts)),
   };
 }
+
+const plainText = (valueCoding: Coding): Extension => ({ url: PLAIN_TEXT, valueCoding });
 
 function sectionOf(
   view: SectionView,

@@ -4,6 +4,7 @@ import type {
   OverviewRow,
   OverviewSection,
 } from '#contracts/overview';
+import type { Coding } from '#fhir';
 
 /** An organisation of the register, named for a reader. */
 export interface KnownOrganisation {
@@ -40,6 +41,8 @@ export interface OverviewFacts {
   readonly withheld: ReadonlySet<string>;
   /** By logical id. */
   readonly organisations: ReadonlyMap<string, KnownOrganisation>;
+  /** Codes of rows with what they mean in everyday words as display. */
+  readonly plainTexts?: readonly Coding[];
   /** By logical id of the organisation; never heard: absent. */
   readonly contacts: ReadonlyMap<string, Contact>;
   readonly expected: readonly ExpectedSource[];

@@ -1,6 +1,7 @@
 import {
   ENTRY_SOURCE,
   type NoticeKind,
+  PLAIN_TEXT,
   SECTION_CODES,
   SECTION_NOTICE,
   SECTION_SOURCE,
@@ -9,6 +10,7 @@ import {
 } from '#contracts/overview-document';
 import type {
   Bundle,
+  CodeableConcept,
   Composition,
   CompositionSection,
   Extension,
@@ -59,6 +61,8 @@ export interface OverviewView {
   readonly written: string;
   readonly sections: readonly SectionView[];
   readonly resolve: (reference: Reference | undefined) => Resource | undefined;
+  /** What a code means in everyday words, where the document says so. */
+  readonly plainTextOf: (concept: CodeableConcept | undefined) => string | undefined;
 }
 
 /**
@@ -86,7 +90,18 @@ export function readOverview(bundle: Bundle): OverviewView | undefined {
     written: date,
     sections: section.map((each) => readSection(each, resolve)),
     resolve,
+    plainTextOf: plainTexts(composition as Composition),
   };
+}
+
+function plainTexts(composition: Composition): OverviewView['plainTextOf'] {
+  const known = extensionsOf(composition, PLAIN_TEXT).flatMap(
+    ({ valueCoding }) => valueCoding ?? [],
+  );
+  return (concept) =>
+    known.find(({ system, code }) =>
+      concept?.coding?.some((one) => one.system === system && one.code === code),
+    )?.display;
 }
 
 function readSection(section: CompositionSection, resolve: OverviewView['resolve']): SectionView {

@@ -75,6 +75,7 @@ function Content(props: PanelProps): ReactNode {
             return source && !isWhole ? briefly(source, section) : source;
           }}
           resolve={view.resolve}
+          plainTextOf={view.plainTextOf}
         />
       );
     }
