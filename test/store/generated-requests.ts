@@ -51,8 +51,45 @@ const changed = fc
   .tuple(prefix, fc.nat(4))
   .map(([comparison, hour]) => `_lastUpdated=${comparison}2026-11-24T0${hour}:00:00Z`);
 
+/** What a row at the other end of a reference must meet; rows often point into the records of others. */
+const far = {
+  Patient: fc.constantFrom(
+    'name=holm',
+    'name:contains=gaard',
+    'birthdate=1960',
+    'birthdate:missing=true',
+  ),
+  Observation: fc.oneof(
+    code,
+    date('date'),
+    fc.constantFrom('status=final', 'value-quantity=gt4', 'code:missing=false'),
+    fc.constantFrom('component-code-value-quantity=NPU27300$gt4000|http://unitsofmeasure.org|mg'),
+    fc.constantFrom('has-member:Observation.status=final', 'encounter:Encounter.status=planned'),
+    pointing('performer', 'Patient'),
+  ),
+  Encounter: fc.oneof(
+    date('date'),
+    fc.constantFrom('status=planned', 'status:not=planned', 'part-of:Encounter.status=planned'),
+    fc.constantFrom('subject:Patient.name=holm', '_has:Condition:encounter:code=DNK35302'),
+  ),
+  Condition: fc.oneof(code, date('recorded-date'), fc.constant('code:text=x')),
+} as const;
+const chain = (param: string, type: keyof typeof far): fc.Arbitrary<string> =>
+  far[type].map((criterion) => `${param}:${type}.${criterion}`);
+const has = (param: string, type: keyof typeof far): fc.Arbitrary<string> =>
+  far[type].map((criterion) => `_has:${type}:${param}:${criterion}`);
+
 const criteria: Readonly<Record<string, readonly fc.Arbitrary<string>[]>> = {
+  Practitioner: [has('performer', 'Observation')],
+  Organization: [
+    fc.constantFrom('_has:EpisodeOfCare:organization:status=active', 'partof.name=owner'),
+    fc.constantFrom('_has:EpisodeOfCare:organization:patient:Patient.name=holm'),
+  ],
   Patient: [
+    has('subject', 'Observation'),
+    has('performer', 'Observation'),
+    has('patient', 'Encounter'),
+    fc.constant('_has:Appointment:actor:status=proposed'),
     aNumber.map((number) => `identifier=${cprSystem}|${number}`),
     fc.constantFrom(
       'name=holm',
@@ -74,14 +111,32 @@ const criteria: Readonly<Record<string, readonly fc.Arbitrary<string>[]>> = {
     pointing('has-member', 'Observation'),
     pointing('encounter', 'Encounter'),
     pointing('performer', 'Patient'),
+    chain('subject', 'Patient'),
+    chain('performer', 'Patient'),
+    chain('has-member', 'Observation'),
+    chain('encounter', 'Encounter'),
+    has('has-member', 'Observation'),
+    aNumber.map((number) => `patient.identifier=${cprSystem}|${number}`),
+    fc.constantFrom('component-code-value-quantity=NPU27300$gt4', 'combo-code=NPU19651'),
   ],
   Encounter: [
     patient,
     date('date'),
     fc.constant('status=planned'),
     pointing('part-of', 'Encounter'),
+    chain('part-of', 'Encounter'),
+    chain('subject', 'Patient'),
+    has('part-of', 'Encounter'),
+    has('encounter', 'Observation'),
+    has('encounter', 'Condition'),
   ],
-  Condition: [patient, code, date('recorded-date'), pointing('encounter', 'Encounter')],
+  Condition: [
+    patient,
+    code,
+    date('recorded-date'),
+    pointing('encounter', 'Encounter'),
+    chain('encounter', 'Encounter'),
+  ],
   Appointment: [
     patient,
     pointing('actor', 'Patient'),
@@ -102,6 +157,10 @@ const joins: Readonly<Record<string, readonly string[]>> = {
     '_include=Observation:subject',
     '_include=Observation:performer',
     '_revinclude=Observation:has-member',
+    '_include:iterate=Observation:has-member',
+    '_include:iterate=Encounter:part-of',
+    '_revinclude:iterate=Observation:has-member',
+    '_include=*',
   ],
   Encounter: [
     '_include=Encounter:part-of',
@@ -115,25 +174,32 @@ const joins: Readonly<Record<string, readonly string[]>> = {
 };
 const answers = ['_total=accurate', '_summary=count'] as const;
 
-const aSearch: fc.Arbitrary<Request> = aType.chain((type) => {
-  const of = [...(criteria[type] ?? []), idIn(type), changed];
-  const byDate = type === 'Observation' ? ['_sort=date', '_sort=-date'] : [];
-  const maybe = (...values: readonly string[]): fc.Arbitrary<string | undefined> =>
-    fc.option(fc.constantFrom(...values), { nil: undefined });
-  return fc
-    .tuple(
-      fc.array(fc.oneof(...of), { maxLength: 2 }),
-      maybe(...sorted, ...byDate),
-      maybe('_count=1', '_count=2', '_count=3', '_count=0'),
-      maybe(...answers),
-      fc.subarray([...(joins[type] ?? [])]),
-    )
-    .map(([filters, sort, count, answer, include]) => ({
-      act: 'search',
-      type,
-      criteria: [...filters, sort, count, answer, ...include].filter((each) => each !== undefined),
-    }));
-});
+const aSearch: fc.Arbitrary<Request> = fc
+  .oneof({ weight: 9, arbitrary: aType }, fc.constantFrom('Practitioner', 'Organization'))
+  .chain((type) => {
+    const of = [...(criteria[type] ?? []), idIn(type), changed];
+    const byDate =
+      type === 'Observation'
+        ? ['_sort=date', '_sort=-date', '_sort=subject,-date', '_sort=-value-quantity,has-member']
+        : [];
+    const maybe = (...values: readonly string[]): fc.Arbitrary<string | undefined> =>
+      fc.option(fc.constantFrom(...values), { nil: undefined });
+    return fc
+      .tuple(
+        fc.array(fc.oneof(...of), { maxLength: 2 }),
+        maybe(...sorted, ...byDate),
+        maybe('_count=1', '_count=2', '_count=3', '_count=0'),
+        maybe(...answers),
+        fc.subarray([...(joins[type] ?? [])]),
+      )
+      .map(([filters, sort, count, answer, include]) => ({
+        act: 'search',
+        type,
+        criteria: [...filters, sort, count, answer, ...include].filter(
+          (each) => each !== undefined,
+        ),
+      }));
+  });
 
 const aSubject = fc.oneof(
   aPerson.map((id) => `Patient/${id}`),

@@ -80,6 +80,12 @@ interface Variation {
 const to = (type: string, n: number): object => ({
   reference: `${type}/${idOf(type, n % ROWS_A_TYPE)}`,
 });
+const grams = (value: number): object => ({
+  value,
+  unit: 'g',
+  system: 'http://unitsofmeasure.org',
+  code: 'g',
+});
 const subjectOf = (of: readonly string[]): object => ({ reference: `Patient/${of[0]}` });
 
 type Maker = (of: readonly string[], variation: Variation) => object;
@@ -98,7 +104,8 @@ const makers: Readonly<Record<(typeof types)[number], Maker>> = {
     performer: [{ reference: 'Practitioner/nurse' }, ...of.slice(1).map((id) => subjectOf([id]))],
     hasMember: [to('Observation', target)],
     encounter: to('Encounter', target + 1),
-    valueQuantity: { value: n, unit: 'g', system: 'http://unitsofmeasure.org', code: 'g' },
+    valueQuantity: grams(n),
+    component: [0, 1].map((more) => ({ code: codeOf(n + more), valueQuantity: grams(n * more) })),
     ...(hasDate && { effectiveDateTime: dateOf(n) }),
   }),
   Encounter: (of, { n, to: target, hasDate }) => ({
