@@ -15,6 +15,7 @@ const aView = (rows: readonly Condition[]): OverviewView => ({
   patient: { resourceType: 'Patient', id: 'ane' },
   written: '2026-11-20T12:00:00+01:00',
   resolve: () => undefined,
+  plainTextOf: () => undefined,
   sections: [
     {
       code: 'diagnoses',
