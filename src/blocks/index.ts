@@ -1,4 +1,4 @@
-import { type Block, profiles, terminology } from '#kernel';
+import { type Block, everything, profiles, terminology } from '#kernel';
 import { allergies } from './allergies/block.ts';
 import { appointments } from './appointments/block.ts';
 import { diagnoses } from './diagnoses/block.ts';
@@ -21,6 +21,7 @@ export const blocks: readonly Block[] = Object.freeze<Block[]>([
   results,
   documents,
   patientOverview,
+  everything,
   lookUps,
   terminology,
   profiles,

@@ -22,6 +22,7 @@ import { findInRegister, registerRowsBy } from './register.ts';
 import { search } from './search.ts';
 import { openSession, type Parts, type Session } from './session.ts';
 import { defaultSilenceMs, type SourceContacts, sourceContacts } from './sources.ts';
+import { wholeRecord } from './whole-record.ts';
 import { write } from './write/write.ts';
 
 export interface RecordStoreOptions {
@@ -91,6 +92,7 @@ function handleOf(
     search: (query) => search(session, query),
     write: (changes) => write(session, changes),
     person: (patientId) => person(session, patientId),
+    everything: (patientId, query) => wholeRecord(session, patientId, query),
     register: (references) => registerRowsBy(session, references),
     sources: sources.read,
   };

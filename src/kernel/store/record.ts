@@ -23,6 +23,27 @@ export interface Version extends Omit<Stored, 'text'> {
   readonly method: 'POST' | 'PUT' | 'DELETE';
 }
 
+/** What of a person's record. Times are milliseconds since the epoch. */
+export interface RecordQuery {
+  readonly types?: readonly string[];
+  /** Only rows changed at this instant or later. */
+  readonly since?: number;
+  /** Clinical time of the rows: from, and before. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Rows a page, 200 unless said. */
+  readonly count?: number;
+  readonly cursor?: string;
+}
+
+export interface RecordPage {
+  readonly rows: readonly Stored[];
+  /** What they refer to in the registers. */
+  readonly registers: readonly Stored[];
+  /** Opaque, bound to the actor and the query; absent on the last page. */
+  readonly next?: string;
+}
+
 /** Which versions: of one row, of a type, or of everything. */
 export interface HistoryQuery {
   readonly type?: string;
@@ -124,6 +145,8 @@ export interface RecordHandle {
   readonly write: (changes: readonly Change[]) => Promise<readonly ChangeOutcome[]>;
   /** The person behind a `Patient`, decided once; 404 like `read` when not allowed. */
   readonly person: (patientId: string) => Promise<PersonHandle>;
+  /** A page of a person's whole record; 404 like `read` when not allowed. */
+  readonly everything: (patientId: string, query: RecordQuery) => Promise<RecordPage>;
   /** Rows of registers by reference (`Organization/…`), one statement; what is absent is left out. */
   readonly register: (references: readonly string[]) => Promise<readonly Stored[]>;
   /** What is known of codes; it concerns nobody. */

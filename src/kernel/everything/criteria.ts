@@ -1,0 +1,64 @@
+import { fhirErrors, isResourceType, parseSearchDate } from '#fhir';
+import type { OperationCall } from '../block.ts';
+import type { RecordQuery } from '../store/record.ts';
+
+const MOST_COUNT = 1_000;
+const known = ['_since', '_type', '_count', 'start', 'end'];
+
+/**
+ * The parameters of a call: those of its address, or of the Parameters that it posts.
+ *
+ * @throws OutcomeError `invalid-parameter`, `unknown-parameter`.
+ */
+export function criteriaOf({
+  query,
+  body,
+}: Pick<OperationCall, 'query' | 'body'>): URLSearchParams {
+  const criteria = new URLSearchParams(query);
+  criteria.delete('_format');
+  if (body === undefined) return criteria;
+  const { resource } = body;
+  if (resource.resourceType !== 'Parameters') throw fhirErrors.invalidParameter('Parameters');
+  for (const { name, ...value } of resource.parameter ?? []) {
+    if (!known.includes(name)) throw fhirErrors.unknownParameter(name);
+    const [given] = Object.values(value);
+    if (typeof given !== 'string' && typeof given !== 'number') {
+      throw fhirErrors.invalidParameter(name);
+    }
+    criteria.append(name, String(given));
+  }
+  return criteria;
+}
+
+/** @throws OutcomeError `invalid-parameter` */
+export function queryOf(criteria: URLSearchParams): RecordQuery {
+  const [count, cursor] = [criteria.get('_count'), criteria.get('_cursor')];
+  if (count !== null && !/^[1-9]\d{0,5}$/.test(count)) throw fhirErrors.invalidParameter('_count');
+  const types = criteria.getAll('_type').flatMap((value) => value.split(','));
+  if (!types.every(isResourceType)) throw fhirErrors.invalidParameter('_type');
+  const [since, from, to] = [
+    dateIn(criteria, '_since')?.lo,
+    dateIn(criteria, 'start')?.lo,
+    dateIn(criteria, 'end')?.hi,
+  ];
+  return {
+    ...(types.length > 0 && { types: types.toSorted() }),
+    ...(since !== undefined && { since }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(count !== null && { count: Math.min(Number(count), MOST_COUNT) }),
+    ...(cursor !== null && { cursor }),
+  };
+}
+
+function dateIn(
+  criteria: URLSearchParams,
+  name: string,
+): { readonly lo: number; readonly hi: number } | undefined {
+  const value = criteria.get(name);
+  if (value === null) return undefined;
+  // A plus that was not encoded reads as a blank.
+  const date = parseSearchDate(value.replace(' ', '+'));
+  if (date?.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
+  return date;
+}
