@@ -1,4 +1,11 @@
 import type { Command } from './command.ts';
+import {
+  clientAdd,
+  clientDisable,
+  clientEnable,
+  clientKeysCommand,
+  clientList,
+} from './commands/client.ts';
 import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
 import { importPackageCommand } from './commands/import-package.ts';
@@ -18,6 +25,11 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['reindex', reindexCommand],
   ['import terminology', importTerminology],
   ['import package', importPackageCommand],
+  ['client add', clientAdd],
+  ['client keys', clientKeysCommand],
+  ['client disable', clientDisable],
+  ['client enable', clientEnable],
+  ['client list', clientList],
   ['db-url', dbUrl],
   ['log verify', logVerify],
   ['token', token],

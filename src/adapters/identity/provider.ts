@@ -1,5 +1,6 @@
 import Provider, {
   type AccessToken,
+  type Adapter,
   type ClientCredentials,
   type ClientMetadata,
   type Configuration,
@@ -29,10 +30,18 @@ export interface AuthorizationServerParts {
   readonly cookieKey: string;
   readonly rows: StateRows;
   readonly people: IdentityProvider;
+  /** Known from the start, with secrets or keys. */
   readonly systems: ReadonlyMap<string, SystemClient>;
+  /** Those and the ones that were registered since: looked up whenever one asks. */
+  readonly systemOf: SystemOf;
   readonly portal: PortalClient;
   readonly organisationOf: OrganisationOf;
 }
+
+/** A system that may have a token now; `grant` ends its tokens when it is disabled. */
+export type SystemOf = (
+  id: string,
+) => Promise<(SystemClient & { readonly grant?: string }) | undefined>;
 
 /** Our own portals as a client: the tokens never reach the browser. */
 export interface PortalClient {
@@ -43,9 +52,9 @@ export interface PortalClient {
 
 /** The authorization server: code with PKCE for people, client credentials for systems, ES256 throughout. */
 export function authorizationServer(parts: AuthorizationServerParts): Provider {
-  const { issuer, key, cookieKey, rows, people } = parts;
+  const { issuer, key, cookieKey, people } = parts;
   const configuration: Configuration = {
-    adapter: rows.of,
+    adapter: (model) => (model === 'Client' ? registeredClients(parts) : parts.rows.of(model)),
     clients: [portalClient(parts.portal), ...[...parts.systems.values()].map(systemClient)],
     jwks: { keys: [{ ...key }] },
     cookies: cookies(cookieKey, issuer.startsWith('https:')),
@@ -106,7 +115,7 @@ const cookies = (key: string, secure: boolean): Configuration['cookies'] => ({
   short: { httpOnly: true, sameSite: 'lax', signed: true, secure },
 });
 
-function features({ audience, systems }: AuthorizationServerParts): Configuration['features'] {
+function features({ audience, systemOf }: AuthorizationServerParts): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
@@ -124,10 +133,10 @@ function features({ audience, systems }: AuthorizationServerParts): Configuratio
       enabled: true,
       defaultResource: () => audience,
       useGrantedResource: () => true,
-      getResourceServerInfo: (_context, resource, { clientId }) => {
+      getResourceServerInfo: async (_context, resource, { clientId }) => {
         if (resource !== audience) throw new errors.InvalidTarget();
         return {
-          scope: (systems.get(clientId)?.scopes ?? personScopes).join(' '),
+          scope: ((await systemOf(clientId))?.scopes ?? personScopes).join(' '),
           audience,
           accessTokenTTL: tokenLifetimeS,
           accessTokenFormat: 'jwt',
@@ -162,6 +171,17 @@ const systemClient = ({ subject, name, secret, keys }: SystemClient): ClientMeta
     : { client_secret: secret, token_endpoint_auth_method: 'client_secret_basic' }),
 });
 
+/** Clients that no configuration knows; a vendor whose keys changed is asked for the new ones at once. */
+function registeredClients({ rows, systemOf }: AuthorizationServerParts): Adapter {
+  return {
+    ...rows.of('Client'),
+    find: async (id) => {
+      const system = await systemOf(id);
+      return system && { ...systemClient(system) };
+    },
+  };
+}
+
 /** @see https://hl7.org/fhir/smart-app-launch/client-confidential-asymmetric.html: five minutes, and one for the clocks */
 function refuseLongLived(_context: unknown, { exp }: Readonly<Record<string, unknown>>): void {
   if (Number(exp) * 1000 <= Date.now() + 6 * 60_000) return;
@@ -185,7 +205,7 @@ async function grantOfOurs({ oidc }: KoaContextWithOIDC) {
  * What ends a person's token early, and no scope beyond the account's. A system that asks for no scope gets those that it has.
  */
 async function customise(
-  { people, systems }: AuthorizationServerParts,
+  { people, systemOf }: AuthorizationServerParts,
   token: AccessToken | ClientCredentials,
   payload: Record<string, unknown>,
 ): Promise<void> {
@@ -194,21 +214,23 @@ async function customise(
     const granted = [...token.scopes].filter((scope) => allowed.includes(scope)).join(' ');
     Object.assign(payload, { scope: granted, grant: token.grantId, sid: token.sessionUid });
   } else {
-    token.scope ||= systems.get(token.clientId ?? '')?.scopes.join(' ');
+    const system = await systemOf(token.clientId ?? '');
+    token.scope ||= system?.scopes.join(' ');
     payload['scope'] = token.scope;
+    if (system?.grant !== undefined) payload['grant'] = system.grant;
   }
 }
 
 /** @throws InvalidTarget when the organisation that a system names is not one that it may have a token for. */
 async function tokenClaims(
-  { people, systems, organisationOf }: AuthorizationServerParts,
+  { people, systemOf, organisationOf }: AuthorizationServerParts,
   { oidc }: KoaContextWithOIDC,
   token: AccessToken | ClientCredentials,
 ): Promise<ActorClaims & Record<string, unknown>> {
   const account: Account | undefined =
     token.kind === 'AccessToken'
       ? await people.account(token.accountId)
-      : systems.get(token.clientId ?? '');
+      : await systemOf(token.clientId ?? '');
   if (!account) throw new errors.InvalidGrant('no such account');
   const named = token.kind === 'AccessToken' ? undefined : oidc.body?.['organisation'];
   if (named !== undefined && typeof named !== 'string') {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import {
   type Authenticator,
+  clientRegister,
   cookieName,
   createAuthenticator,
   type Database,
@@ -17,7 +18,7 @@ import {
 } from '#kernel';
 import type { IdentityProvider } from './identity-provider.ts';
 import { mountPortalRoutes, type PortalSignIn } from './portal-routes.ts';
-import { authorizationServer } from './provider.ts';
+import { authorizationServer, type SystemOf } from './provider.ts';
 import { answerBy, relayed } from './relay.ts';
 import { openRoute, takeForms } from './routes.ts';
 import { aboutToken } from './shown-token.ts';
@@ -65,13 +66,15 @@ export async function createSignIn(options: SignInOptions): Promise<SignIn> {
   const rows = stateRows(database, revocations, now);
   const verify = tokenVerifier({ issuer, audience, keys: [key], now });
   const systems = bySubject([...people.systems, ...(options.systems ?? [])]);
+  const registered = clientRegister(database, now);
+  const systemOf: SystemOf = async (id) => systems.get(id) ?? registered.admitted(id);
   const portal = {
     id: 'helhed-portal',
     secret: portalSecret,
     redirectUri: `${origin}/auth/callback`,
   };
   const cookie = cookieName('helhed-session', origin);
-  const named = { issuer, audience, key, people, systems, organisationOf };
+  const named = { issuer, audience, key, people, systems, systemOf, organisationOf };
   const provider = authorizationServer({ ...named, cookieKey, rows, portal });
   watch(provider, options);
   const stopCleaning = cleaning([rows, sessions, revocations], options.report);
