@@ -43,13 +43,6 @@ export {
   type ListedClient,
   type NewClient,
 } from './clients/client-register.ts';
-export { type ClientKey, clientKeys } from './clients/client-keys.ts';
-export {
-  type ClientRegister,
-  clientRegister,
-  type ListedClient,
-  type NewClient,
-} from './clients/client-register.ts';
 export type { Actor, ActorKind, Context, Language } from './context.ts';
 export { everything } from './everything/block.ts';
 export type { Ground } from './gate/visibility.ts';
