@@ -1,16 +1,13 @@
 // Vendor systems that an operator registers, as the authorization servers of two processes meet them.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyPairKeyObjectResult, randomUUID } from 'node:crypto';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { SignJWT } from 'jose';
 import { type ClientRegister, clientKeys, clientRegister } from '../../src/kernel/index.ts';
 import { bearer, eventually, origin, type Process, twoProcesses } from './sign-in-processes.ts';
 
 const both = twoProcesses();
-let clients: ClientRegister;
-before(() => {
-  clients = clientRegister(both.store.database, Date.now);
-});
+const clients = (): ClientRegister => clientRegister(both.store.database, Date.now);
 
 const aPair = (): KeyPairKeyObjectResult => generateKeyPairSync('ec', { namedCurve: 'P-384' });
 const rsaPair = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -59,7 +56,7 @@ async function tokenFor(
 async function registered(pair: KeyPairKeyObjectResult = aPair()): Promise<string> {
   const id = `lps-${randomUUID()}`;
   const keys = clientKeys(jwksOf(['a', pair]));
-  await clients.register({ id, name: 'LPS Øst', anyOrganisation: true, keys });
+  await clients().register({ id, name: 'LPS Øst', anyOrganisation: true, keys });
   return id;
 }
 
@@ -97,10 +94,10 @@ test('a signature of another key, for another audience, for hours, or shown befo
 test('keys are changed without a pause: both serve until the old one ends', async () => {
   const [old, fresh] = [aPair(), aPair()];
   const id = await registered(old);
-  await clients.setKeys(id, clientKeys(jwksOf(['b', fresh])), Date.now() + 60_000);
+  await clients().setKeys(id, clientKeys(jwksOf(['b', fresh])), Date.now() + 60_000);
   assert.equal((await tokenFor({ id, pair: old, kid: 'a' })).status, 200);
   assert.equal((await tokenFor({ id, pair: fresh, kid: 'b' })).status, 200);
-  await clients.setKeys(id, clientKeys(jwksOf(['b', fresh])), Date.now());
+  await clients().setKeys(id, clientKeys(jwksOf(['b', fresh])), Date.now());
   isRefused(await tokenFor({ id, pair: old, kid: 'a' }));
   assert.equal((await tokenFor({ id, pair: fresh, kid: 'b', process: both.second })).status, 200);
 });
@@ -111,11 +108,11 @@ test('a disabled system gets no token, those it has end in every process, and it
   const { body } = await tokenFor({ id, pair });
   const token = body['access_token'] ?? '';
   assert.notEqual(await bearer(token, both.second), undefined);
-  await clients.disable(id);
+  await clients().disable(id);
   isRefused(await tokenFor({ id, pair }));
   await eventually(async () => (await bearer(token, both.first)) === undefined);
   await eventually(async () => (await bearer(token, both.second)) === undefined);
-  await clients.enable(id);
+  await clients().enable(id);
   const again = await tokenFor({ id, pair });
   assert.notEqual(await bearer(again.body['access_token'] ?? '', both.first), undefined);
   assert.equal(await bearer(token, both.first), undefined);
@@ -125,26 +122,29 @@ test('an id is given once, and what is said must be valid', async () => {
   const id = await registered();
   const keys = clientKeys(jwksOf(['a', aPair()]));
   const like = { id, name: 'LPS', anyOrganisation: true, keys };
-  await assert.rejects(clients.register(like), { code: 'client-id-taken', status: 409 });
+  await assert.rejects(clients().register(like), { code: 'client-id-taken', status: 409 });
   for (const [wrong, expression] of [
     [{ ...like, id: 'A' }, 'id'],
     [{ ...like, id: 'lps-2', name: ' ' }, 'name'],
     [{ ...like, id: 'lps-2', organisationSor: '265161000016000' }, 'organisation'],
     [{ ...like, id: 'lps-2', keys: [] }, 'keys'],
   ] as const) {
-    await assert.rejects(clients.register(wrong), {
+    await assert.rejects(clients().register(wrong), {
       code: 'client-invalid',
       status: 400,
       expression,
     });
   }
-  await assert.rejects(clients.disable('nobody-we-know'), { code: 'client-unknown', status: 404 });
+  await assert.rejects(clients().disable('nobody-we-know'), {
+    code: 'client-unknown',
+    status: 404,
+  });
 });
 
 test('the list tells who is registered, since when, and by which keys', async () => {
   const id = await registered();
-  await clients.disable(id);
-  const found = (await clients.list()).find((each) => each.id === id);
+  await clients().disable(id);
+  const found = (await clients().list()).find((each) => each.id === id);
   assert.equal(found?.name, 'LPS Øst');
   assert.equal(typeof found?.disabled, 'number');
   assert.deepEqual(
