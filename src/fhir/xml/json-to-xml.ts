@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../json-value.ts';
 import { type Property, structureOf } from '../structure/structures.ts';
+import { xmlNotPossible } from './errors.ts';
 import { escapeXml } from './escape.ts';
 import { fhirNamespace } from './namespaces.ts';
 import { narrativeXml } from './narrative.ts';
@@ -29,13 +30,25 @@ function childrenXml(object: JsonObject, type: string): string {
   const { isResource, properties } = structureOf(type);
   let xml = '';
   for (const [name, property] of properties) {
-    if (name.startsWith('_') || isAttribute(name, type, isResource)) continue;
-    const value = object[name];
-    if (property.accepts !== undefined)
-      xml += primitives(name, property, [value, object[`_${name}`]]);
-    else for (const one of asList(value)) xml += complexXml(name, property, one);
+    if (isAttribute(name, type, isResource)) holdToOneHalf(object, name);
+    else if (!name.startsWith('_')) xml += memberXml(object, name, property);
   }
   return xml;
+}
+
+/** An attribute has no place for an id and extensions of its own. */
+function holdToOneHalf(object: JsonObject, name: string): void {
+  if (object[`_${name}`] !== undefined) throw xmlNotPossible();
+}
+
+function memberXml(object: JsonObject, name: string, property: Property): string {
+  const value = object[name];
+  if (property.accepts !== undefined) {
+    return primitives(name, property, [value, object[`_${name}`]]);
+  }
+  return asList(value)
+    .map((one) => complexXml(name, property, one))
+    .join('');
 }
 
 /** Ids of elements, and the address of an extension, are attributes. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { readResource } from '../text.ts';
 import { validate } from '../validate.ts';
 import { jsonToXml } from './json-to-xml.ts';
+import { aRandomResource } from './testing.ts';
 import { xmlToJson } from './xml-to-json.ts';
 
 const patient = (inner: string, more = ''): string =>
@@ -52,6 +53,21 @@ test('elements are written in the order of R4, whatever the order in JSON', () =
       '<id value="p"/><name><use value="usual"/><given value="A"/></name><birthDate value="1970-01-02"/>',
     )}`,
   );
+});
+
+test('any valid resource comes back as it was, with its elements in the order of R4', () => {
+  let valid = 0;
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 32 - 1 }), (seed) => {
+      const resource = aRandomResource(seed);
+      const json = JSON.stringify(resource);
+      if (validate(readResource(json).resource).length === 0) valid += 1;
+      assert.deepEqual(meaning(roundTrip(json)), meaning(json));
+      assert.equal(jsonToXml(roundTrip(json)), jsonToXml(json));
+    }),
+    { numRuns: 300 },
+  );
+  assert.ok(valid > 250, `${valid} of 300 are valid`);
 });
 
 test('decimals keep their digits both ways', () => {

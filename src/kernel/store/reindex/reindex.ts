@@ -1,5 +1,6 @@
 import type { Assembly } from '../../assemble.ts';
 import { msOf } from '../../search/sql.ts';
+import { isTerminology, storeTerminology } from '../../terminology/store-terminology.ts';
 import type { Connection, Database } from '../database.ts';
 import { giveBackLease, takeLease } from '../lease.ts';
 import { rederivePersons } from '../write/store-persons.ts';
@@ -98,6 +99,8 @@ async function batch(
   if (last === undefined) return undefined;
   const made = rows.map((row) => rederived(row, assembly));
   await (last.pat === '' ? rederiveRegisters : rederivePersons)(connection, made);
+  const terms = made.map(({ draft }) => draft).filter(({ type }) => isTerminology(type));
+  if (terms.length > 0) await storeTerminology(connection, terms);
   const reached = { place: placeOf(last), done: done + rows.length };
   await saveUpkeep(connection, reached, null);
   return reached;
