@@ -10,6 +10,7 @@ export {
   type SearchDate,
 } from './dates.ts';
 export * as fhirErrors from './errors.ts';
+export { excerptOf, type Wanted } from './excerpt.ts';
 export { extract } from './extract.ts';
 export { resourceTypes } from './generated/resource-types.ts';
 export type * from './generated/types.ts';
@@ -47,6 +48,8 @@ export {
   type SearchParameterDefinition,
   type SearchParameterType,
   type SearchPart,
+  type SearchPath,
+  type SearchStep,
   searchParameters,
   storedUnder,
 } from './search-parameters.ts';

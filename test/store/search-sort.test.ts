@@ -139,8 +139,47 @@ test('whatever the keys, pages of any size are the whole in order', async () => 
   );
 });
 
+test('codes are sorted within a record or a register, and not among all persons', async () => {
+  const { handle } = world.open('conformance');
+  const codes = { x: ['b', 'z'], y: ['a'], z: ['c', 'a0'], none: [] };
+  const encounters = Object.entries(codes).map(([id, list]) =>
+    put({
+      resourceType: 'Encounter',
+      id,
+      status: 'unknown',
+      class: { code: 'AMB' },
+      subject: { reference: 'Patient/abel' },
+      ...(list.length > 0 && { type: list.map((code) => ({ coding: [{ code }] })) }),
+    } as { id: string }),
+  );
+  const phone = (value: string): object => ({ system: 'phone', value });
+  const offices = Object.entries({ o1: ['9'], o2: ['7', '1'], o3: [] }).map(([id, numbers]) =>
+    put({
+      resourceType: 'Practitioner',
+      id,
+      gender: 'other',
+      ...(numbers.length > 0 && {
+        telecom: [{ system: 'email', value: '0' }, ...numbers.map(phone)],
+      }),
+    } as { id: string }),
+  );
+  await handle.write([...encounters, ...offices]);
+  const within = (sort: string): Promise<string[]> =>
+    ids('Encounter', `patient=Patient/abel&_sort=${sort}&_count=1`);
+
+  assert.deepEqual(await within('type'), ['y', 'z', 'x', 'none']);
+  assert.deepEqual(await within('-type'), ['x', 'z', 'y', 'none']);
+  assert.deepEqual(await within('class,-type'), ['x', 'z', 'y', 'none']);
+  const listed = (sort: string): Promise<string[]> =>
+    ids('Practitioner', `gender=other&_sort=${sort}&_count=2`);
+  assert.deepEqual(await listed('phone'), ['o2', 'o1', 'o3']);
+  assert.deepEqual(await listed('-telecom'), ['o1', 'o2', 'o3']);
+  await assert.rejects(ids('Encounter', '_sort=type'), { code: 'too-costly', status: 422 });
+});
+
 test('an order that cannot be made is refused', async () => {
   const refused = { code: 'search-not-supported', status: 400, expression: '_sort' };
 
   await assert.rejects(ids('Patient', '_sort=family,given,birthdate,address,phone'), refused);
+  await assert.rejects(ids('Patient', '_id=abel&_sort=deceased'), refused);
 });

@@ -46,7 +46,9 @@ export function compilePage(
   const scope = topScope(query, width);
   const { tables } = scope;
   const where = conditions(query, { width, scope }, sql);
-  const keys = sortKeys(query.sort, { tables, clinicalTime: width.clinicalTime }, sql);
+  const isNarrow = scope.isRegister || width.pats !== undefined;
+  const sorting = { ...scope, isNarrow, clinicalTime: width.clinicalTime };
+  const keys = sortKeys(query.sort, sorting, sql);
   if (page.position !== undefined) where.push(after(keys, page.position, sql));
   const columns = scope.isRegister ? registerColumns : personColumns;
   const text = `select ${columns}, ${keyColumns(keys)} from ${tables.rows} r

@@ -1,5 +1,6 @@
-import type { SearchParameterType, SearchSort } from '#fhir';
-import { searchNotSupported } from './errors.ts';
+import type { SearchParameterDefinition, SearchParameterType, SearchSort } from '#fhir';
+import { codePaths } from './code-path.ts';
+import { searchNotSupported, tooCostly } from './errors.ts';
 import { msOf, type Parameters } from './sql.ts';
 import { STRING_SEPARATOR } from './string-key.ts';
 import type { Tables } from './tables.ts';
@@ -24,6 +25,9 @@ export interface SortScope {
   readonly tables: Tables;
   /** Code of the parameter whose dates lie in the column `sort`. */
   readonly clinicalTime: string | undefined;
+  readonly parameter: (code: string) => SearchParameterDefinition | undefined;
+  /** The rows are few enough to be read for what they are sorted by. */
+  readonly isNarrow: boolean;
 }
 
 /**
@@ -31,10 +35,12 @@ export interface SortScope {
  *
  * The parameter of the clinical time is a column (a row without one stands at its first storing); others are
  * looked up in their table: the first of several values in rising order, the last in falling. A row without a
- * value comes last in both. Texts are in Danish order, amounts as they were written, whatever their unit.
+ * value comes last in both. Texts are in Danish order, amounts as they were written, whatever their unit. Codes lie
+ * in no table: they are read from the rows, within a record or a register.
  *
  * @returns at least one; ids, which are unique within a type, make the order total.
- * @throws OutcomeError `search-not-supported` - too many keys, or one by which nothing can be ordered.
+ * @throws OutcomeError `search-not-supported` - too many keys, or one by which nothing can be ordered;
+ *   `too-costly` - by codes, of all persons.
  * @see https://hl7.org/fhir/R4/search.html#sort
  */
 export function sortKeys(
@@ -54,7 +60,7 @@ function keyOf(sort: SearchSort, scope: SortScope, sql: Parameters): SortKey {
   if (param === '_id') return { kind: 'id', expression: 'r.id', descending };
   if (param === '_lastUpdated') return { kind: 'instant', expression: 'r.upd', descending };
   if (param === scope.clinicalTime) return { kind: 'instant', expression: 'r.sort', descending };
-  return lookedUp(sort, scope, sql);
+  return sort.type === 'token' ? readFromText(sort, scope) : lookedUp(sort, scope, sql);
 }
 
 /** Where the values of a type of parameter lie, and what stands behind all of them in rising and in falling order. */
@@ -88,6 +94,20 @@ const sources: Readonly<Partial<Record<SearchParameterType, Source>>> = {
     behind: textEnds,
   },
 };
+
+/** The text is taken apart for each row. */
+function readFromText({ param, descending }: SearchSort, scope: SortScope): SortKey {
+  const definition = scope.parameter(param);
+  const paths = definition ? codePaths(definition) : [];
+  if (paths.length === 0) throw searchNotSupported('_sort');
+  if (!scope.isNarrow) throw tooCostly();
+  const values = paths.map(
+    (path) => `select c #>> '{}' as v from jsonb_path_query(r.txt::jsonb, '${path}') c`,
+  );
+  const edge = `select ${descending ? 'max' : 'min'}(left(v, ${TEXT_LENGTH}) collate "C") from (${values.join(' union all ')}) codes`;
+  const last = textEnds[descending ? 1 : 0];
+  return { kind: 'text', expression: `coalesce((${edge}), ${last})`, descending };
+}
 
 function lookedUp(
   { type, index, descending }: SearchSort,
