@@ -243,7 +243,8 @@ describe('parseSearch', () => {
       ['Observation', '_sort=colour', 'invalid-parameter', '_sort'],
       ['Observation', '_sort=code-value-string', 'parameter-not-supported', '_sort'],
       ['Observation', '_total=maybe', 'invalid-parameter', '_total'],
-      ['Observation', '_summary=true', 'parameter-not-supported', '_summary'],
+      ['Observation', '_summary=some', 'invalid-parameter', '_summary'],
+      ['Observation', '_elements=a b', 'invalid-parameter', '_elements'],
       ['Observation', '_format=xml', 'invalid-parameter', '_format'],
     ];
   for (const [type, text, code, expression] of refusals) {

@@ -15,6 +15,7 @@ export const searchControls: ReadonlyMap<string, Control> = new Map<string, Cont
   ['_sort', (type, value) => ({ sort: value.split(',').map((key) => sortKey(type, key)) })],
   ['_total', (_, value) => ({ total: oneOf('_total', ['none', 'estimate', 'accurate'], value) })],
   ['_summary', (_, value) => ({ summary: summaryOf(value) })],
+  ['_elements', (_, value) => ({ elements: elementsOf(value) })],
   ['_cursor', (_, value) => ({ cursor: notEmpty('_cursor', value) })],
   ['_format', (_, value) => formatted(value)],
 ]);
@@ -35,11 +36,16 @@ function notEmpty(name: string, value: string): string {
   return value;
 }
 
-function summaryOf(value: string): 'false' | 'count' {
-  if (value === 'true' || value === 'text' || value === 'data') {
-    throw parameterNotSupported('_summary');
-  }
-  return oneOf('_summary', ['false', 'count'], value);
+const summaryOf = (value: string): SearchQuery['summary'] =>
+  oneOf('_summary', ['false', 'true', 'text', 'data', 'count'], value);
+
+const elementName = /^(?:[A-Z][A-Za-z]*\.)?[a-z][A-Za-z0-9]*$/;
+
+/** Names of elements at the top of a resource, alone or behind its type. */
+function elementsOf(value: string): readonly string[] {
+  const names = value.split(',');
+  if (!names.every((name) => elementName.test(name))) throw invalidParameter('_elements');
+  return names;
 }
 
 const jsonFormats = new Set(['json', 'application/json', 'application/fhir+json', 'text/json']);

@@ -8,6 +8,7 @@ export interface ElementType {
 }
 
 export interface ElementDefinition {
+  readonly isSummary?: boolean;
   readonly id: string;
   readonly path: string;
   readonly min: number;

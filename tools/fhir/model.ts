@@ -7,6 +7,7 @@ export interface ModelElement {
   readonly name: string;
   readonly required: boolean;
   readonly repeats: boolean;
+  readonly isSummary: boolean;
   /** Names of types: primitives, data types, `Resource`, or the path of a backbone element. */
   readonly types: readonly ModelType[];
   /** Name of the value set of a required binding whose codes are known. */
@@ -66,6 +67,7 @@ function elementOf(element: ElementDefinition): ModelElement {
     name: nameOf(element.path),
     required: element.min > 0,
     repeats: element.max === '*',
+    isSummary: element.isSummary === true,
     types: typesOf(element),
     ...(bound && { valueSet }),
   };

@@ -1,5 +1,5 @@
+import { isPlain, numberIn, readExact } from '../exact-json.ts';
 import { patchMalformed } from './errors.ts';
-import { isPlain, numberIn, readExact } from './exact-json.ts';
 import { add, insert, move, remove, replace } from './operations.ts';
 import { type Patch, patchBy } from './patch.ts';
 import type { PatchOperation } from './patch-operation.ts';

@@ -1,11 +1,11 @@
 import { applyPatch, type Operation, Pointer } from 'rfc6902';
+import { isEqual, isPlain, readExact } from '../exact-json.ts';
 import {
   patchMalformed,
   patchNotApplicable,
   patchPathNotFound,
   patchTestFailed,
 } from './errors.ts';
-import { isEqual, isPlain, readExact } from './exact-json.ts';
 import { type Patch, patchBy } from './patch.ts';
 
 const MOST_OPERATIONS = 1_000;

@@ -1,5 +1,5 @@
+import { isPlain, numberIn } from '../exact-json.ts';
 import { type Property, structureOf } from '../structure/structures.ts';
-import { isPlain, numberIn } from './exact-json.ts';
 import type { Path, Step, Test } from './path.ts';
 
 /** A place in a resource. */

@@ -1,6 +1,6 @@
+import { isPlain } from '../exact-json.ts';
 import { structureOf } from '../structure/structures.ts';
 import { patchNotApplicable, patchPathAmbiguous, patchPathNotFound } from './errors.ts';
-import { isPlain } from './exact-json.ts';
 import { membersOf, type Node, nodesAt } from './nodes.ts';
 import type { PatchOperation } from './patch-operation.ts';
 import { type GivenValue, givenValue } from './values.ts';

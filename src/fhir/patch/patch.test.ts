@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { readExact, writeExact } from '../exact-json.ts';
 import { OutcomeError } from '../outcome.ts';
 import { readResource } from '../text.ts';
-import { readExact, writeExact } from './exact-json.ts';
 import { fhirPathPatch, jsonPatch } from './index.ts';
 
 const patient = `{"resourceType":"Patient","id":"x","active":true,

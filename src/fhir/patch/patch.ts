@@ -1,6 +1,6 @@
+import { isPlain, readExact, writeExact } from '../exact-json.ts';
 import { type ResourceText, readResource } from '../text.ts';
 import { patchChangesIdentity } from './errors.ts';
-import { isPlain, readExact, writeExact } from './exact-json.ts';
 
 /**
  * Makes another version of a resource out of one; what it does not touch stays to the last digit.

@@ -1,5 +1,5 @@
+import { isPlain } from '../exact-json.ts';
 import type { Property } from '../structure/structures.ts';
-import { isPlain } from './exact-json.ts';
 import { membersOf } from './nodes.ts';
 
 /** A value with the member of JSON that it goes into. */

@@ -13,6 +13,9 @@ export interface Property {
   readonly element: string;
   readonly type: string;
   readonly repeats: boolean;
+  readonly isRequired: boolean;
+  /** Belongs to the summary of what it is in. */
+  readonly isSummary: boolean;
   /** For a primitive value; absent for an object. */
   readonly accepts: PrimitiveCheck | undefined;
   /** Name of the member with the other half of a primitive: `_given` for `given`, and the reverse. */
@@ -102,6 +105,8 @@ function addElement(draft: Draft, line: string): void {
       element,
       type,
       repeats: /[*+]/.test(cardinality),
+      isRequired: /[1+]/.test(cardinality),
+      isSummary: cardinality.endsWith('s'),
       accepts: primitiveChecks.get(type),
       sibling: undefined,
       codes: valueSet === undefined ? undefined : codesOf(valueSet),

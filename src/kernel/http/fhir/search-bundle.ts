@@ -1,4 +1,4 @@
-import type { SearchQuery } from '#fhir';
+import { excerptOf, type SearchQuery, type Wanted } from '#fhir';
 import type { Language } from '../../context.ts';
 import type { SearchPage, Stored } from '../../store/record.ts';
 import { parametersIgnored } from '../errors.ts';
@@ -24,13 +24,19 @@ export function searchBundle(
   const links = [{ relation: 'self', url: found.self }];
   if (next !== undefined) links.push({ relation: 'next', url: found.next(next) });
   const entries = [
-    ...matches.map((stored) => entryOf(stored, 'match', base)),
-    ...included.map((stored) => entryOf(stored, 'include', base)),
+    ...excerpts(matches, found.query, true).map((stored) => entryOf(stored, 'match', base)),
+    ...excerpts(included, found.query, false).map((stored) => entryOf(stored, 'include', base)),
     ...(found.query.ignored === undefined ? [] : [ignoredEntry(found.query.ignored, language)]),
   ];
   const count = total === undefined ? '' : `,"total":${total}`;
   const entry = entries.length === 0 ? '' : `,"entry":[${entries.join(',')}]`;
   return `{"resourceType":"Bundle","type":"searchset"${count},"link":${JSON.stringify(links)}${entry}}`;
+}
+
+/** Whole resources are sent as they were stored. */
+function excerpts(rows: readonly Stored[], wanted: Wanted, isMatch: boolean): readonly Stored[] {
+  const excerpt = excerptOf(wanted, isMatch);
+  return excerpt ? rows.map((row) => ({ ...row, text: excerpt(row.text) })) : rows;
 }
 
 const entryOf = ({ type, id, text }: Stored, mode: 'match' | 'include', base: string): string =>

@@ -117,3 +117,20 @@ test('a lenient search passes over what it does not know, and says so in the pag
   assert.match(answer.body, /"parameters-ignored".*"colour"/);
   assert.equal(linkOf(page, 'self'), 'https://helhed.example.dk/fhir/R4/Patient?active=true');
 });
+
+test('a part of each resource is sent where a part was asked for, and marked', async () => {
+  const { app } = await aServer();
+  const payload = '{"resourceType":"Patient","active":true,"birthDate":"1990-01-01"}';
+  const headers = by('laege', fhirJson);
+  await app.inject({ method: 'POST', url: '/fhir/R4/Patient', headers, payload });
+  for (const url of [
+    '/fhir/R4/Patient?_elements=active',
+    '/fhir/R4/Patient/new-1?_elements=active',
+  ]) {
+    const body = (await app.inject({ url, headers: by('laege') })).json();
+    const { active, birthDate, meta } = body.entry?.[0]?.resource ?? body;
+    assert.equal(active, true);
+    assert.equal(birthDate, undefined);
+    assert.equal(meta.tag[0].code, 'SUBSETTED');
+  }
+});

@@ -1,4 +1,4 @@
-import { readJson } from '../json.ts';
+import { readJson } from './json.ts';
 
 /** No text of FHIR may hold U+0000, so nothing else begins like this. */
 const MARK = '\u0000n';
