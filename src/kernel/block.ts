@@ -32,6 +32,8 @@ export interface OwnedResource {
     now: number,
     source?: string,
   ) => readonly TreatmentRelation[];
+  /** Profiles that it is held to at write, where the operator wants that (`HELHED_ENFORCE_PROFILES`). */
+  readonly profiles?: readonly string[];
   /** Refusals beyond the structure of R4: throws OutcomeError of the block's catalogue. */
   readonly accept?: (resource: Resource, context: Context) => void;
 }

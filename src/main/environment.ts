@@ -46,6 +46,12 @@ export const variables: readonly Variable[] = [
     purpose: 'Processes that serve together on one port and one database.',
   },
   {
+    name: 'HELHED_ENFORCE_PROFILES',
+    otherwise: '0',
+    purpose:
+      '1 holds every write to the profiles that the blocks declare, some 10 ms of CPU a resource. Load their packages first.',
+  },
+  {
     name: 'HELHED_CLIENTS',
     otherwise: 'none',
     purpose: 'JSON file of vendor systems and their keys. Required in production.',

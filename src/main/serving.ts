@@ -6,6 +6,7 @@ import {
   createHttpServer,
   type OperationLog,
   type PageRenderer,
+  type ProfileChecker,
   type RecordStore,
   type SystemClient,
   secretBytes,
@@ -13,7 +14,6 @@ import {
 import type { IdentityProvider } from '../adapters/identity/identity-provider.ts';
 import { createSignIn } from '../adapters/identity/sign-in.ts';
 import { pgliteBanner } from '../adapters/pglite/open-pglite.ts';
-import { openProfileChecker } from '../adapters/profile-worker/open-profile-checker.ts';
 import { healthOf } from './health.ts';
 import { packageLoader } from './load-package.ts';
 import { metricsOfAll } from './processes/worker.ts';
@@ -33,12 +33,13 @@ export async function startServing(options: {
   readonly settings: Settings;
   readonly system: System;
   readonly people: IdentityProvider;
+  readonly profiles: ProfileChecker;
   readonly systems?: readonly SystemClient[];
   readonly pages?: PageRenderer;
   readonly logger: OperationLog;
   readonly securityLog: OperationLog;
 }): Promise<Serving> {
-  const { settings, system, people, systems, pages, logger, securityLog } = options;
+  const { settings, system, people, systems, pages, profiles, logger, securityLog } = options;
   const { database, assembly, store } = system;
   const signIn = await createSignIn({
     origin: settings.origin,
@@ -49,7 +50,6 @@ export async function startServing(options: {
     report: (cause) => logger.error({ cause: String(cause) }, 'sign-in had a failure'),
     refused: (code, client) => securityLog.warn({ code, client }, 'token request refused'),
   });
-  const profiles = openProfileChecker();
   const app: FastifyInstance = await createHttpServer({
     assembly,
     store,
@@ -76,7 +76,6 @@ export async function startServing(options: {
     address,
     close: async () => {
       await app.close();
-      await profiles.close();
       signIn.close();
     },
   };

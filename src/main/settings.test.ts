@@ -17,6 +17,7 @@ test('without any setting the demo serves 500 people on localhost:8080 from ./va
     folder: '/srv/helhed/var',
     demoPeople: 500,
     sourceSilenceMs: 120_000,
+    enforcesProfiles: false,
     processes: 1,
   });
 });

@@ -19,6 +19,8 @@ export interface Settings {
   readonly demoPeople: number;
   /** The longest silence of a source system that is ordinary. */
   readonly sourceSilenceMs: number;
+  /** Writes are held to the profiles that blocks declare. */
+  readonly enforcesProfiles: boolean;
   /** Processes that serve together. */
   readonly processes: number;
 }
@@ -39,6 +41,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function settingsOf(environment: Environment, profile: Profile, root: string): Settings {
   const { HOST, PORT, HELHED_URL, HELHED_DATA_DIR, DATABASE_URL } = environment;
   const { HELHED_DEMO_PEOPLE, HELHED_SOURCE_SILENCE, HELHED_PROCESSES } = environment;
+  const { HELHED_ENFORCE_PROFILES } = environment;
   const port = wholeNumber('PORT', PORT, { least: 0, most: 65_535, otherwise: 8080 });
   return {
     profile,
@@ -58,6 +61,12 @@ export function settingsOf(environment: Environment, profile: Profile, root: str
         most: 31_536_000,
         otherwise: profile === 'demo' ? 120 : 86_400,
       }) * 1_000,
+    enforcesProfiles:
+      wholeNumber('HELHED_ENFORCE_PROFILES', HELHED_ENFORCE_PROFILES, {
+        least: 0,
+        most: 1,
+        otherwise: 0,
+      }) === 1,
     processes: wholeNumber('HELHED_PROCESSES', HELHED_PROCESSES, {
       least: 1,
       most: 256,

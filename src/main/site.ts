@@ -7,6 +7,7 @@ import {
   type SystemClient,
 } from '#kernel';
 import type { IdentityProvider } from '../adapters/identity/identity-provider.ts';
+import { openProfileChecker } from '../adapters/profile-worker/open-profile-checker.ts';
 import { openMigrated } from './opened.ts';
 import { startWorkers } from './processes/workers.ts';
 import { startServing } from './serving.ts';
@@ -68,17 +69,20 @@ export async function startSite(site: Site): Promise<Started> {
 
 async function startHere(site: Site, database: Database): Promise<Started> {
   const { settings, logger } = site;
+  const profiles = openProfileChecker();
   const system = await createSystem({
     database,
+    ...(settings.enforcesProfiles && { enforceProfiles: profiles }),
     folder: settings.folder,
     sourceSilenceMs: settings.sourceSilenceMs,
     report: (cause) => logger.error({ cause: String(cause) }, 'an anchor could not be written'),
   });
-  const serving = await startServing({ ...site, system });
+  const serving = await startServing({ ...site, system, profiles });
   return {
     address: serving.address,
     close: async () => {
       await serving.close();
+      await profiles.close();
       await system.close();
     },
   };

@@ -10,6 +10,7 @@ import {
   logTableReader,
   logTableWriter,
   openAccessLog,
+  type ProfileChecker,
   type RecordStore,
   secretBytes,
   startAnchoring,
@@ -40,6 +41,8 @@ export async function createSystem(options: {
   readonly folder: string;
   /** The longest silence of a source system that is ordinary. */
   readonly sourceSilenceMs: number;
+  /** Holds writes to the profiles that blocks declare. */
+  readonly enforceProfiles?: ProfileChecker;
   readonly report: (cause: unknown) => void;
 }): Promise<System> {
   const { database } = options;
@@ -65,6 +68,7 @@ export async function createSystem(options: {
     now,
     newId: uuid,
     sourceSilenceMs,
+    ...(options.enforceProfiles && { enforceProfiles: options.enforceProfiles }),
   });
   return {
     assembly,

@@ -8,6 +8,7 @@ import {
   createHttpServer,
   type HttpLimits,
   type HttpServerOptions,
+  type ProfileChecker,
 } from '../../src/kernel/index.ts';
 import { uuid } from '../../src/main/random-id.ts';
 import { createSystem, type System } from '../../src/main/system.ts';
@@ -32,12 +33,14 @@ const silent = { info: () => undefined, warn: () => undefined, error: console.er
 
 export async function wholeServer(
   limits: Partial<HttpLimits> = {},
-  more: Partial<HttpServerOptions> = {},
+  more: Partial<HttpServerOptions> & { readonly enforceProfiles?: ProfileChecker } = {},
 ): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'helhed-conformance-'));
   const { database, drop } = await testDatabase();
+  const { enforceProfiles, ...http } = more;
   const system = await createSystem({
     database,
+    ...(enforceProfiles && { enforceProfiles }),
     folder,
     sourceSilenceMs: 86_400_000,
     report: console.error,
@@ -56,7 +59,7 @@ export async function wholeServer(
     version: '0',
     pageKey: new Uint8Array(32),
     limits,
-    ...more,
+    ...http,
   });
   return {
     app,

@@ -1,4 +1,5 @@
 import { overviewSections, sourceExpectations } from '#contracts/overview';
+import { dkCoreProfile } from '#dk';
 import { type Block, promised } from '#kernel';
 import { acceptPatient, acceptRelatedPerson } from './accept.ts';
 import { chosenPracticeExpected } from './expectations.ts';
@@ -12,8 +13,19 @@ export const masterCard: Block = Object.freeze<Block>({
   name: 'master-card',
   title: { da: 'Fælles Stamkort', en: 'Master data' },
   resources: [
-    { type: 'Patient', category, accept: acceptPatient, relations: chosenPracticeRelations },
-    { type: 'RelatedPerson', category, accept: acceptRelatedPerson },
+    {
+      type: 'Patient',
+      category,
+      profiles: [dkCoreProfile('patient')],
+      accept: acceptPatient,
+      relations: chosenPracticeRelations,
+    },
+    {
+      type: 'RelatedPerson',
+      category,
+      profiles: [dkCoreProfile('related-person')],
+      accept: acceptRelatedPerson,
+    },
   ],
   provides: [
     promised(overviewSections, [relativesSection]),

@@ -24,7 +24,7 @@ import { extensionUrls, subjectsOf } from './subjects.ts';
 const MOST_DEFINITIONS = 200;
 
 export interface JudgeParts {
-  readonly handle: RecordHandle;
+  readonly handle: Pick<RecordHandle, 'definitions' | 'terminology'>;
   /** Absent where no profile is ever checked. */
   readonly checker?: ProfileChecker;
 }

@@ -6,7 +6,9 @@ import { createGate } from '../gate/gate.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import { requestLog } from '../log/request-entries.ts';
 import type { Act } from '../log/request-log.ts';
+import type { ProfileChecker } from '../profiles/checker.ts';
 import { readDefinitions } from '../profiles/definitions.ts';
+import { enforcement } from '../profiles/enforce.ts';
 import { cursorSigner } from '../search/cursor.ts';
 import { openTerminology } from '../terminology/open-terminology.ts';
 import { searchConcepts } from '../terminology/search-concepts.ts';
@@ -37,6 +39,8 @@ export interface RecordStoreOptions {
   readonly newId: () => string;
   /** The longest silence of a source system that is ordinary; a day unless said. */
   readonly sourceSilenceMs?: number;
+  /** Holds every write to the profiles that blocks declare; absent: none is. */
+  readonly enforceProfiles?: ProfileChecker;
 }
 
 /** The store of the record: one gate, one log, one way in. */
@@ -50,7 +54,10 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     now,
   });
   const terminology = openTerminology(database.reads);
+  const definitions = readDefinitions(database.reads);
+  const { enforceProfiles: checker } = options;
   const parts: Parts = {
+    ...(checker && { conform: enforcement({ assembly, checker, definitions, terminology }) }),
     database,
     assembly,
     gate: createGate(facts),

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Gate, Passage } from '../gate/gate.ts';
 import { policyVersion } from '../gate/gate.ts';
 import type { RequestLog } from '../log/request-log.ts';
+import type { Conform } from '../profiles/enforce.ts';
 import type { CursorBinding, CursorSigner } from '../search/cursor.ts';
 import type { TerminologyPort } from '../search/terminology-port.ts';
 import type { Database } from './database.ts';
@@ -16,6 +17,8 @@ export interface Parts {
   readonly newId: () => string;
   /** Which codes a search means. */
   readonly concepts: TerminologyPort;
+  /** Absent where writes are not held to profiles. */
+  readonly conform?: Conform;
 }
 
 /** The store as one request holds it. */

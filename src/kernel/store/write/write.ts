@@ -8,6 +8,7 @@ import { sqlStateOf } from '../sql-state.ts';
 import { applyPatches } from './apply-patches.ts';
 import { assureConditions, decideConditions } from './conditions.ts';
 import { type Draft, draftsOf, isDue } from './draft.ts';
+import { patchedIn, writtenIn } from './written.ts';
 import { examine } from './examine.ts';
 import { findExisting } from './existing.ts';
 import { placeInRecords } from './homes.ts';
@@ -33,6 +34,7 @@ export async function write(
 ): Promise<readonly ChangeOutcome[]> {
   if (changes.length === 0) return [];
   examine(session, await session.passage(), changes);
+  await session.conform?.(writtenIn(changes));
   try {
     return (
       (await writeNew(session, changes)) ??
@@ -53,6 +55,7 @@ async function attempt(
   await findExisting(session, connection, drafts);
   await assureConditions(session, connection, asked);
   applyPatches(session, drafts);
+  await session.conform?.(patchedIn(drafts));
   await decideConditionalCreates(session, connection, drafts);
   const found = await resolveReferences(session, connection, drafts);
   const keys = await findTargets(session, connection, { drafts, found });
