@@ -51,6 +51,7 @@ type Excerpt = (text: string) => string;
 function excerptIn(request: FastifyRequest, type: string): Excerpt | undefined {
   const given = fhirQuery(request);
   allowOnly(given, ['_summary', '_elements']);
+  given.delete('_format');
   return given.size === 0 ? undefined : excerptOf(parseSearch(type, given));
 }
 
