@@ -1,7 +1,7 @@
 // Criteria that go further than a value of a row: through references, into repetitions of an element, to codes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { SearchPage } from '../../src/kernel/index.ts';
+import type { Connection, SearchPage } from '../../src/kernel/index.ts';
 import {
   actors,
   anObservation,
@@ -11,6 +11,7 @@ import {
   populate,
   put,
   query,
+  storeOn,
   type Who,
   type World,
 } from './world.ts';
@@ -418,4 +419,37 @@ test('what could take long is refused before it is looked for', async () => {
   const many = Array(13).fill(`code=${values}`).join('&');
   await assert.rejects(search('related', 'Observation', many), refused);
   assert.deepEqual(await found('related', 'Observation', chain), []);
+});
+
+describe('a search of everybody', () => {
+  const over = (query: Connection['query']) =>
+    storeOn({ ...world.database, wide: { query } }).open(contextOf(actors.related), 'search-type')
+      .handle;
+
+  test('goes over connections of its own, and one of a person does not', async () => {
+    const texts: string[] = [];
+    const handle = over((statement, values) => {
+      texts.push(statement.text);
+      return world.database.reads.query(statement, values);
+    });
+
+    await handle.search(query('Observation', 'patient=Patient/anna&code=29463-7'));
+    await handle.search(query('Organization', 'name=ward'));
+    assert.deepEqual(texts, []);
+    const { matches } = await handle.search(query('Observation', 'code=29463-7'));
+    assert.deepEqual(
+      matches.map(({ id }) => id),
+      ['weight'],
+    );
+    await handle.search(query('Organization', '_has:Observation:performer:code=85354-9'));
+    assert.equal(texts.length, 2);
+  });
+
+  test('that takes too long is refused', async () => {
+    const handle = over(() => Promise.reject(Object.assign(new Error('x'), { code: '57014' })));
+    const refused = { code: 'too-costly', status: 422 };
+
+    await assert.rejects(handle.search(query('Observation', 'code=29463-7')), refused);
+    await assert.rejects(handle.search(query('Observation', '_summary=count')), refused);
+  });
 });

@@ -131,6 +131,7 @@ export function watched(database: Database): {
     database: {
       ...database,
       reads: over(database.reads),
+      ...(database.wide && { wide: over(database.wide) }),
       transaction: (work) => database.transaction((connection) => work(over(connection))),
     },
   };

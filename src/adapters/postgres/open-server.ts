@@ -2,7 +2,7 @@ import type { Client, ClientConfig } from 'pg';
 import { type Connection, type Database, LOG_ROLE, sqlStateOf } from '#kernel';
 import { Channel } from './channel.ts';
 import { ClientPool } from './client-pool.ts';
-import { type Access, connect } from './connect.ts';
+import { type Access, connect, Patience } from './connect.ts';
 import { runAgain } from './run-again.ts';
 import { sendText } from './send.ts';
 import { transactionOver } from './transactions.ts';
@@ -22,31 +22,34 @@ export interface ServerOptions {
 }
 
 const STATEMENT_TIMEOUT_MS = 30_000;
-const PATIENCE_MS = 10_000;
+const WIDE_TIMEOUT_MS = 10_000;
 
 /** A database of a PostgreSQL server. Nothing is connected before it is needed. */
 export function openServer(options: ServerOptions): Database {
   const { url, poolSize = 8, readerCount = 2, beforeAttempt } = options;
   const access: Access = {
     config: configOf(url),
-    patienceMs: PATIENCE_MS,
+    patience: new Patience(),
     ...(beforeAttempt && { beforeAttempt }),
   };
   const readers = Array.from(
     { length: readerCount },
     () => new Channel(access, { onlyReads: true }),
   );
+  const shorter = { ...access, config: { ...access.config, statement_timeout: WIDE_TIMEOUT_MS } };
+  const wide = Array.from({ length: readerCount }, () => new Channel(shorter, { onlyReads: true }));
   const pool = new ClientPool(access, poolSize);
   const log = new Channel(access, { onConnected: becomeLogRole });
   return {
     engine: options.engine ?? 'server',
     isDurable: options.isDurable ?? true,
     reads: spread(readers),
+    wide: spread(wide),
     transaction: runAgain(transactionOver(pool)),
     log: { query: (...call) => log.query(...call) },
     script: (sql) => script(access, sql),
     close: async () => {
-      await Promise.all([...readers, log, pool].map((each) => each.close()));
+      await Promise.all([...readers, ...wide, log, pool].map((each) => each.close()));
       await options.afterClose?.();
     },
   };
@@ -56,7 +59,6 @@ const configOf = (url: string): ClientConfig => ({
   connectionString: url,
   application_name: 'helhed',
   statement_timeout: STATEMENT_TIMEOUT_MS,
-  connectionTimeoutMillis: 5_000,
   keepAlive: true,
 });
 

@@ -24,6 +24,11 @@ export interface Database {
   /** For reads outside a transaction. Any number may be in flight at once. */
   readonly reads: Connection;
   /**
+   * For reads that go through the rows of all persons, out of the way of those that know where to look; a
+   * statement has less time. Absent where there is but one connection.
+   */
+  readonly wide?: Connection;
+  /**
    * One transaction at READ COMMITTED, rolled back when `work` rejects.
    *
    * What `work` sends and does not wait for is done before the commit, and when it fails so does the commit: sent in

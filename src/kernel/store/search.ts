@@ -4,6 +4,7 @@ import type { CursorBinding, Position } from '../search/cursor.ts';
 import { tooCostly } from '../search/errors.ts';
 import { type KeyedRow, positionAfter } from '../search/position.ts';
 import { resolveConcepts } from '../search/resolve-concepts.ts';
+import type { Connection } from './database.ts';
 import { inTime } from './in-time.ts';
 import { included } from './include.ts';
 import { homesOf, personNamed } from './person-scope.ts';
@@ -141,6 +142,12 @@ async function logShown(session: Session, type: string, shown: readonly Row[]): 
 const wantsTotal = ({ summary, total, count }: SearchQuery): boolean =>
   summary === 'count' || total === 'accurate' || count === 0;
 
+/** A search of everybody must not stand in the way of those of one person. */
+function connectionFor({ database }: Session, { pats, visibility }: SearchWidth): Connection {
+  const isWide = visibility !== undefined && pats === undefined;
+  return (isWide ? database.wide : undefined) ?? database.reads;
+}
+
 async function rowsOf(
   session: Session,
   query: SearchQuery,
@@ -148,14 +155,14 @@ async function rowsOf(
   page: { readonly position?: Position; readonly limit: number },
 ): Promise<{ readonly rows: readonly OrderedRow[]; readonly keys: Compiled['keys'] }> {
   const { statement, values, keys } = compilePage(query, width, page);
-  const rows = await inTime(session.database.reads.query<OrderedRow>(statement, values));
+  const rows = await inTime(connectionFor(session, width).query<OrderedRow>(statement, values));
   return { rows, keys };
 }
 
 /** @throws OutcomeError `too-costly` */
 async function count(session: Session, query: SearchQuery, width: SearchWidth): Promise<number> {
   const { statement, values } = compileCount(query, width, MOST_COUNTED + 1);
-  const [row] = await inTime(session.database.reads.query<{ n: number }>(statement, values));
+  const [row] = await inTime(connectionFor(session, width).query<{ n: number }>(statement, values));
   const n = row?.n ?? 0;
   if (n > MOST_COUNTED) throw tooCostly();
   return n;
