@@ -51,11 +51,14 @@ function entriesOf(bytes: Uint8Array): readonly ParsedTarFileItem[] {
     throw code === 'ERR_BUFFER_TOO_LARGE' ? packageTooLarge() : packageUnreadable();
   }
   try {
-    return parseTar<ParsedTarFileItem>(tar);
+    // It reads the memory behind the bytes from its start: small bytes share theirs with others.
+    return parseTar<ParsedTarFileItem>(isAlone(tar) ? tar : Uint8Array.from(tar));
   } catch {
     throw packageUnreadable();
   }
 }
+
+const isAlone = ({ byteLength, buffer }: Uint8Array): boolean => byteLength === buffer.byteLength;
 
 function textOf(data: Uint8Array): string {
   try {
