@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../json-value.ts';
-import { type Property, structureOf } from '../structure/structures.ts';
+import { type Property, type Structure, structureOf } from '../structure/structures.ts';
 import { xmlNotPossible } from './errors.ts';
 import { escapeXml } from './escape.ts';
 import { fhirNamespace } from './namespaces.ts';
@@ -27,13 +27,36 @@ function resourceXml(resource: JsonObject, declaration = ''): string {
 }
 
 function childrenXml(object: JsonObject, type: string): string {
-  const { isResource, properties } = structureOf(type);
+  const structure = structureOf(type);
   let xml = '';
-  for (const [name, property] of properties) {
-    if (isAttribute(name, type, isResource)) holdToOneHalf(object, name);
-    else if (!name.startsWith('_')) xml += memberXml(object, name, property);
+  for (const name of namesIn(object, structure)) {
+    const property = structure.properties.get(name);
+    if (property === undefined) continue;
+    if (isAttribute(name, type, structure.isResource)) holdToOneHalf(object, name);
+    else xml += memberXml(object, name, property);
   }
   return xml;
+}
+
+const orders = new WeakMap<Structure, ReadonlyMap<string, number>>();
+
+/** Elements of an object in the order of R4; the two halves of a primitive are one. */
+function namesIn(object: JsonObject, structure: Structure): readonly string[] {
+  const names = Object.keys(object);
+  const whole = names.some((name) => name.startsWith('_'))
+    ? [...new Set(names.map((name) => (name.startsWith('_') ? name.slice(1) : name)))]
+    : names;
+  if (whole.length < 2) return whole;
+  const order = orderOf(structure);
+  return whole.sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+}
+
+function orderOf(structure: Structure): ReadonlyMap<string, number> {
+  const known = orders.get(structure);
+  if (known) return known;
+  const order = new Map([...structure.properties.keys()].map((name, at) => [name, at]));
+  orders.set(structure, order);
+  return order;
 }
 
 /** An attribute has no place for an id and extensions of its own. */

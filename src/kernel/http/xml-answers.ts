@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { writeXml } from '#fhir';
+
 import { wantsXml } from './accept.ts';
 import { FHIR_JSON, FHIR_XML } from './headers.ts';
 import { queryText, readQuery } from './query.ts';
+import { writeXmlAside } from './xml-aside.ts';
 
 /** Whether an answer to this request goes as XML; an address that cannot be read is answered as JSON. */
 function asksForXml({ url, headers }: FastifyRequest): boolean {
@@ -20,7 +21,7 @@ export function xmlAnswers(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (!Buffer.isBuffer(payload) || !asksForXml(request)) return done(null, payload);
     if (reply.getHeader('content-type') !== FHIR_JSON) return done(null, payload);
-    writeXml(payload.toString('utf8')).then(
+    writeXmlAside(payload.toString('utf8')).then(
       (xml) => {
         reply.header('content-type', FHIR_XML);
         done(null, Buffer.from(xml));

@@ -86,6 +86,21 @@ for (const [accept, type] of [
   });
 }
 
+test('a long body, and a long answer, go through another thread, and are refused the same', async () => {
+  const many = Array.from({ length: 4_000 }, (_, n) => `<given value="navn ${n}"/>`).join('');
+  const long = patient.replace('<birthDate', `<name>${many}</name><birthDate`);
+  assert.ok(long.length > 100_000);
+  const made = await send('POST', '/Patient', { headers: { ...xmlIn, ...xmlOut }, body: long });
+  assert.equal(made.status, 201);
+  assert.match(made.text, /<given value="navn 3999"\/>/);
+  const broken = await send('POST', '/Patient', {
+    headers: xmlIn,
+    body: long.replace('active', 'a b'),
+  });
+  assert.equal(broken.status, 400);
+  assert.equal(JSON.parse(broken.text).issue[0].details.coding[0].code, 'malformed-xml');
+});
+
 test('what XML cannot write is refused with 406, in XML', async () => {
   store.rows.set('Patient/odd', [
     {

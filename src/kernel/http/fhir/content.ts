@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { fhirPathPatch, jsonPatch, type Patch, readXml } from '#fhir';
+import { fhirPathPatch, jsonPatch, type Patch } from '#fhir';
 import { isOurContent, mediaType } from '../accept.ts';
 import { bodyMissing, bodyNotUtf8, contentTypeNotSupported } from '../errors.ts';
+import { readXmlAside } from '../xml-aside.ts';
 
 const jsonTypes = ['application/fhir+json', 'application/json', 'text/json'];
 /** What is read and written, as the capability statement tells it. */
@@ -36,7 +37,7 @@ export function takeTexts(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
       const text = decoded(request, body);
-      return text.trim() === '' ? '' : readXml(text);
+      return text.trim() === '' ? '' : readXmlAside(text);
     },
   );
 }
