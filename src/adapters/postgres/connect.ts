@@ -9,13 +9,37 @@ export interface Access {
   readonly config: ClientConfig;
   /** Before each attempt: the embedded engine sees to it that the server runs. */
   readonly beforeAttempt?: () => Promise<void>;
-  /** How long somebody may wait for a server that is on its way up, milliseconds. */
-  readonly patienceMs: number;
+  readonly patience: Patience;
+}
+
+/** A server may be on its way up when we start. */
+const FIRST_MS = 10_000;
+/** Whoever asks later is told soon that it is gone, and to come again: a request waits for two seconds at most. */
+const LATER_MS = 1_200;
+/** Once somebody has waited in vain the others hardly wait, until it is back. */
+const GONE_MS = 200;
+
+/** How long somebody may wait for a server. */
+export class Patience {
+  #ms = FIRST_MS;
+
+  get ms(): number {
+    return this.#ms;
+  }
+
+  reached(): void {
+    this.#ms = LATER_MS;
+  }
+
+  inVain(): void {
+    if (this.#ms !== FIRST_MS) this.#ms = GONE_MS;
+  }
 }
 
 /** Wrong password, no such database, no such role: waiting does not help. */
 const HOPELESS = /^(28|3D)/;
 const PAUSE_MS = 100;
+const LONGEST_ATTEMPT_MS = 5_000;
 
 /**
  * A connection, waited for as long as the server may be on its way up.
@@ -23,22 +47,39 @@ const PAUSE_MS = 100;
  * @throws OutcomeError `database-unavailable` (503), the last reason in `cause`.
  */
 export async function connect(access: Access): Promise<Client> {
-  const deadline = performance.now() + access.patienceMs;
+  const deadline = performance.now() + access.patience.ms;
+  const left = (): number => Math.max(1, deadline - performance.now());
   for (;;) {
     try {
-      await access.beforeAttempt?.();
-      return await attempt(access.config);
+      if (access.beforeAttempt) await within(left(), access.beforeAttempt());
+      const client = await attempt(access.config, Math.min(left(), LONGEST_ATTEMPT_MS));
+      access.patience.reached();
+      return client;
     } catch (cause) {
       const isHopeless = HOPELESS.test(sqlStateOf(cause) ?? '');
-      if (isHopeless || performance.now() > deadline) throw databaseUnavailable(cause);
+      if (isHopeless || performance.now() > deadline) {
+        access.patience.inVain();
+        throw databaseUnavailable(cause);
+      }
     }
     await delay(PAUSE_MS);
   }
 }
 
-async function attempt(config: ClientConfig): Promise<Client> {
-  const client = new Client({ ...config, pipeline: true });
+async function attempt(config: ClientConfig, timeoutMs: number): Promise<Client> {
+  const client = new Client({ ...config, connectionTimeoutMillis: timeoutMs, pipeline: true });
   watch(client);
   await client.connect();
   return client;
+}
+
+/** @throws Error when it takes longer; it goes on all the same. */
+async function within(timeoutMs: number, promise: Promise<void>): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('the server is still on its way up')), timeoutMs);
+  try {
+    await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
