@@ -1,6 +1,7 @@
 // Criteria that go further than a value of a row: through references, into repetitions of an element, to codes.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { SearchFilter } from '../../src/fhir/index.ts';
 import type { Connection, SearchPage } from '../../src/kernel/index.ts';
 import {
   actors,
@@ -452,4 +453,35 @@ describe('a search of everybody', () => {
     await assert.rejects(handle.search(query('Observation', 'code=29463-7')), refused);
     await assert.rejects(handle.search(query('Observation', '_summary=count')), refused);
   });
+});
+
+test('one of several criteria is enough, and names a person when each of them does', async () => {
+  const reference = (param: string, id: string): SearchFilter => {
+    const [filter] = query('Observation', `${param}=Patient/${id}`).filters;
+    assert.ok(filter);
+    return filter;
+  };
+  const either = (...filters: SearchFilter[]): ReturnType<typeof query> => ({
+    ...query('Observation', 'code=85354-9'),
+    filters: [
+      ...query('Observation', 'code=85354-9').filters,
+      { kind: 'any', param: 'x', filters },
+    ],
+  });
+  const idsOf = async (who: Who, asked: ReturnType<typeof query>): Promise<string[]> =>
+    (await world.open(who).handle.search(asked)).matches.map(({ id }) => id).sort();
+  const both = either(reference('subject', 'anna'), reference('subject', 'bent'));
+
+  assert.deepEqual(await idsOf('conformance', both), ['high', 'pressure']);
+  assert.deepEqual(await idsOf('related', both), ['pressure']);
+  const annas = either(reference('subject', 'anna'), reference('performer', 'anna'));
+  assert.deepEqual(await idsOf('conformance', annas), ['pressure']);
+  assert.deepEqual(await idsOf('conformance', either()), []);
+});
+
+test('the columns of a row can be asked for at the end of a chain', async () => {
+  const text = 'has-member:Observation._lastUpdated=ge2000&has-member:Observation._id=high';
+
+  assert.deepEqual(await observed('conformance', text), ['weight']);
+  assert.deepEqual(await observed('conformance', 'has-member:Observation._lastUpdated=lt2000'), []);
 });
