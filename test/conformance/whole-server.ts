@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import {
   type Actor,
   createHttpServer,
+  type Database,
   type HttpLimits,
   type HttpServerOptions,
   type ProfileChecker,
@@ -33,11 +34,16 @@ const silent = { info: () => undefined, warn: () => undefined, error: console.er
 
 export async function wholeServer(
   limits: Partial<HttpLimits> = {},
-  more: Partial<HttpServerOptions> & { readonly enforceProfiles?: ProfileChecker } = {},
+  more: Partial<HttpServerOptions> & {
+    readonly enforceProfiles?: ProfileChecker;
+    /** Reaches the database in another way than over its address. */
+    readonly by?: (url: string) => Database;
+  } = {},
 ): Promise<WholeServer> {
   const folder = await mkdtemp(join(tmpdir(), 'helhed-conformance-'));
-  const { database, drop } = await testDatabase();
-  const { enforceProfiles, ...http } = more;
+  const { enforceProfiles, by, ...http } = more;
+  const opened = await testDatabase();
+  const database = by?.(opened.url) ?? opened.database;
   const system = await createSystem({
     database,
     ...(enforceProfiles && { enforceProfiles }),
@@ -67,7 +73,8 @@ export async function wholeServer(
     stop: async () => {
       await app.close();
       await system.close();
-      await drop();
+      await database.close();
+      await opened.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };
