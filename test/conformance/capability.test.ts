@@ -161,6 +161,15 @@ describe('what the statement declares', () => {
     }
   });
 
+  test('the record of a person is searched as a compartment, and no other is', async () => {
+    assert.deepEqual(rest.compartment, ['http://hl7.org/fhir/CompartmentDefinition/patient']);
+    assert.equal(await ask('GET', '/Patient/none/Observation?status=final'), '200');
+    assert.equal(await ask('GET', '/Patient/none/Patient'), '200');
+    assert.equal(await ask('GET', '/Patient/none/Organization'), '404 address-unknown');
+    assert.match(await ask('GET', '/Patient/none/nonsense'), /^404 /);
+    assert.match(await ask('GET', '/Encounter/none/Observation'), /^404 /);
+  });
+
   test('every operation has a route', async () => {
     const named = resources.flatMap(({ type, operation = [] }) =>
       operation.map(({ name }) => [`/${type}/$${name}`, `/${type}/none/$${name}`]),

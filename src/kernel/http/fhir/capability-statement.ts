@@ -59,6 +59,7 @@ export function capabilityStatement(parts: CapabilityParts): string {
         security: { cors: false, ...(isSmart && { service: [smart] }) },
         ...(resource.length > 0 && { resource }),
         ...(system.length > 0 && { interaction: system }),
+        compartment: ['http://hl7.org/fhir/CompartmentDefinition/patient'],
         ...operationsOf(assembly.operations, undefined),
       },
     ],

@@ -51,7 +51,7 @@ export function openApi(parts: OpenApiParts): string {
 
 /** `/fhir/R4/:type/:id` of a type as `/fhir/R4/Patient/{id}`. */
 const pathOf = (url: string, type: string): string =>
-  url.replace('/:type', type === '' ? '' : `/${type}`).replaceAll(/:(\w+)/g, '{$1}');
+  url.replace('/:type', type === '' ? '' : `/${type}`).replaceAll(/:(\w+)(?:\([^)]*\))?/g, '{$1}');
 
 function described(method: string, url: string, type: string): object {
   const takesBody = method === 'POST' || method === 'PUT' || method === 'PATCH';

@@ -8,6 +8,7 @@ import { pageSealer } from '../sealed-page.ts';
 import { traceOf } from '../trace.ts';
 import { fhirPath, recordPolicy } from './base.ts';
 import { capabilityStatement, type Offer } from './capability-statement.ts';
+import { compartmentPath, compartmentSearch } from './compartment-search.ts';
 import { formats, takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
 import { instanceHistory, systemHistory, typeHistory } from './history.ts';
@@ -132,6 +133,7 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
     route('POST', '/:type/_search', search(parts), onType('search-type')),
     ...validateRoutes(options),
     route('GET', '/:type/:id', read(assembly), onType('read')),
+    route('GET', compartmentPath, compartmentSearch(parts)),
     route('PUT', '/:type', conditionalUpdate(assembly, base), byCriteria('update')),
     route('PATCH', '/:type', conditionalPatch(assembly, base), byCriteria('patch')),
     route('DELETE', '/:type', conditionalRemove(assembly, base), byCriteria('delete')),

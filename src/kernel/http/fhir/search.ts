@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { parseSearch } from '#fhir';
+import { parseSearch, type SearchFilter, type SearchQuery } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
@@ -40,7 +40,7 @@ export const search =
     };
   };
 
-function parametersOf(request: FastifyRequest): URLSearchParams {
+export function parametersOf(request: FastifyRequest): URLSearchParams {
   const query = readQuery(queryText(request.url));
   if (request.method === 'POST')
     for (const [name, value] of readQuery(formBody(request))) query.append(name, value);
@@ -53,6 +53,8 @@ interface AskedSearch {
   readonly lenient: boolean;
   /** Came as a form: then its criteria stand in no address. */
   readonly isPost: boolean;
+  /** A compartment: its address, and what places a row in it. */
+  readonly within?: { readonly place: string; readonly filter: SearchFilter };
 }
 
 /**
@@ -63,34 +65,43 @@ interface AskedSearch {
 export function searchOf(
   { base, sealer }: SearchParts,
   { subject }: Actor,
-  { type, parameters, lenient, isPost }: AskedSearch,
+  { type, parameters, lenient, isPost, within }: AskedSearch,
 ): FoundSearch {
+  const place = within?.place ?? type;
   const marker = parameters.get('_cursor');
-  const page = marker === null ? undefined : sealer.open(marker, subject);
+  const page = openedBy(marker, (sealed) => sealer.open(sealed, subject));
   const stated = new URLSearchParams(parameters);
   stated.delete('_cursor');
   stated.delete('_format');
-  if (page !== undefined && !goesOn(page, type, stated, parameters)) throw cursorInvalid();
+  if (page !== undefined && !goesOn(page, place, stated, parameters)) throw cursorInvalid();
   const given = new URLSearchParams(page?.criteria ?? stated);
-  const query = parseSearch(type, withCursor(given, page?.cursor), { lenient, base: [base] });
+  const read = parseSearch(type, withCursor(given, page?.cursor), { lenient, base: [base] });
+  const query = placed(read, within);
   for (const name of query.ignored ?? []) given.delete(name);
   const criteria = given.toString();
   const shown = isPost ? '' : marker === null ? criteria : `_cursor=${marker}`;
   return {
     query,
-    self: `${base}/${type}${shown === '' ? '' : `?${shown}`}`,
-    next: (cursor) => `${base}/${type}?_cursor=${sealer.seal({ type, criteria, cursor }, subject)}`,
+    self: `${base}/${place}${shown === '' ? '' : `?${shown}`}`,
+    next: (cursor) =>
+      `${base}/${place}?_cursor=${sealer.seal({ type: place, criteria, cursor }, subject)}`,
   };
 }
+
+const openedBy = <T>(marker: string | null, open: (sealed: string) => T): T | undefined =>
+  marker === null ? undefined : open(marker);
+
+const placed = (query: SearchQuery, within: AskedSearch['within']): SearchQuery =>
+  within ? { ...query, filters: [within.filter, ...query.filters] } : query;
 
 /** A marker stands alone, or beside the very criteria that it was made for. */
 const goesOn = (
   page: { readonly type: string; readonly criteria: string },
-  type: string,
+  place: string,
   stated: URLSearchParams,
   parameters: URLSearchParams,
 ): boolean =>
-  page.type === type &&
+  page.type === place &&
   parameters.getAll('_cursor').length === 1 &&
   (stated.size === 0 || stated.toString() === page.criteria);
 
