@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { terminologyResources } from '../../data/terminology/index.ts';
@@ -529,6 +530,29 @@ suite('terminology over the store', () => {
       ]);
       const filtered = await get('ValueSet/icd10/$expand?filter=hjernerystelse');
       assert.ok(codesIn(filtered).includes('S06.0'));
+    });
+
+    test('the value sets of dk-core are expanded, or said why not; its words are those of the codes of R4', async () => {
+      const folder = testData('data', 'dk-core-profiles') ?? '';
+      const files = readdirSync(folder).filter((name) => /^(CodeSystem|ValueSet)-/.test(name));
+      const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'));
+      const statuses = new Set<number>();
+      for (const text of texts) statuses.add((await put(JSON.parse(text))).status);
+      assert.deepEqual([...statuses], [201]);
+      const refused = new Set<string>();
+      let members = 0;
+      for (const name of files.filter((one) => one.startsWith('ValueSet'))) {
+        const answer = await get(
+          `ValueSet/${name.slice('ValueSet-'.length, -'.json'.length)}/$expand`,
+        );
+        if (answer.status === 200) members += answer.body.expansion.total;
+        else refused.add(answer.body.issue[0].details.coding[0].code);
+      }
+      assert.deepEqual([...refused].toSorted(), ['code-system-unknown', 'value-set-unknown']);
+      assert.ok(members > 300, `${members}`);
+      const gender =
+        'CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=female';
+      assert.equal(valueIn(await get(gender), 'display'), 'Kvinde');
     });
 
     test('the map from ICPC-2 to ICD-10 answers each of its codes, both ways', async () => {

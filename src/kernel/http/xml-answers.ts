@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
 import { wantsXml } from './accept.ts';
 import { FHIR_JSON, FHIR_XML } from './headers.ts';
 import { queryText, readQuery } from './query.ts';

@@ -1,6 +1,6 @@
 import type { CodeSystemConcept, ConceptMapGroupElementTarget, Resource } from '#fhir';
 import type { Connection } from '../store/database.ts';
-import type { CodeSystemHead } from './head.ts';
+import { findSystem, findSystemById } from './known-systems.ts';
 import { memberCount, members } from './members.ts';
 import type { KnownConcept, KnownSystem, MapHead, Mapping, Terminology } from './terminology.ts';
 import { selectionOf } from './value-set-selection.ts';
@@ -11,21 +11,6 @@ const byUrl = {
     where c.rt = $1 and c.url = $2 and ($3 = '' or c.version = $3)
       and (c.rt <> 'CodeSystem' or c.supplements is null)
     order by (c.status = 'active') desc, c.version desc, c.id limit 1`,
-};
-const systemByUrl = {
-  name: 'code-system-by-url',
-  text: `select c.id, c.head from canonical c
-    where c.rt = 'CodeSystem' and c.url = $1 and ($2 = '' or c.version = $2) and c.supplements is null
-    order by (c.status = 'active') desc, c.version desc, c.id limit 1`,
-};
-const systemById = {
-  name: 'code-system-by-id',
-  text: `select c.id, c.head from canonical c where c.rt = 'CodeSystem' and c.id = $1`,
-};
-const supplementsOf = {
-  name: 'supplements-of',
-  text: `select c.id from canonical c where c.rt = 'CodeSystem' and c.supplements = $1 and c.status <> 'retired'
-    order by c.id`,
 };
 const conceptRows = {
   name: 'concepts-of',
@@ -73,16 +58,9 @@ interface HeadRow {
 
 /** @param connection - for reads. */
 export function openTerminology(connection: Connection): Terminology {
-  const known = async (row: HeadRow | undefined): Promise<KnownSystem | undefined> => {
-    if (!row) return undefined;
-    const head = JSON.parse(row.head) as CodeSystemHead;
-    const found = await connection.query<{ id: string }>(supplementsOf, [head.url ?? '']);
-    return { id: row.id, head, supplements: found.map(({ id }) => id) };
-  };
   const terms: Terminology = {
-    system: async ({ url, version }) =>
-      known((await connection.query<HeadRow>(systemByUrl, [url, version]))[0]),
-    systemById: async (id) => known((await connection.query<HeadRow>(systemById, [id]))[0]),
+    system: (canonical) => findSystem(connection, canonical),
+    systemById: (id) => findSystemById(connection, id),
     concepts: (system, codes) => conceptsIn(connection, system, codes),
     concept: async (system, code) => {
       const found = (await conceptsIn(connection, system, [code])).get(code);
@@ -139,12 +117,16 @@ interface ConceptRecord {
 
 async function conceptsIn(
   connection: Connection,
-  { id, supplements }: KnownSystem,
+  { id, supplements, listed }: KnownSystem,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, KnownConcept>> {
   if (codes.length === 0) return new Map();
   const rows = await connection.query<ConceptRecord>(conceptRows, [[id, ...supplements], codes]);
   const found = new Map<string, KnownConcept>();
+  for (const code of codes.filter((one) => listed?.has(one))) {
+    const added = rows.filter((row) => row.code === code);
+    found.set(code, { concept: withWords({ code }, added), isInactive: false });
+  }
   for (const { sys, code, inactive, txt } of rows) {
     if (sys !== id) continue;
     const added = rows.filter((row) => row.sys !== id && row.code === code);

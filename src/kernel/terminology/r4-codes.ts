@@ -4,8 +4,9 @@ import { requiredCodeSets, type ValueSet } from '#fhir';
 export const r4System = (url: string): readonly string[] | undefined => bySystem().get(url);
 
 export const listedCodes = (
-  codes: readonly string[] | undefined,
-): readonly { readonly code: string }[] | undefined => codes?.map((code) => ({ code }));
+  codes: ReadonlySet<string> | undefined,
+): readonly { readonly code: string }[] | undefined =>
+  codes && [...codes].map((code) => ({ code }));
 
 const prefix = 'http://hl7.org/fhir/ValueSet/';
 

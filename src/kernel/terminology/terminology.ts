@@ -5,9 +5,12 @@ import type { Selection } from './selection.ts';
 
 /** A code system that is here, and the ids of those that only add words to it. */
 export interface KnownSystem {
+  /** Empty for a system of R4 that is known by its codes only. */
   readonly id: string;
   readonly head: CodeSystemHead;
   readonly supplements: readonly string[];
+  /** Codes of a system of R4. */
+  readonly listed?: ReadonlySet<string>;
 }
 
 /** A concept with the designations that supplements give it. */

@@ -9,7 +9,7 @@ import {
 import { filterCondition } from './filter-condition.ts';
 import { canonicalOf } from './head.ts';
 import type { Wanted } from './members.ts';
-import { listedCodes, r4System, r4ValueSet } from './r4-codes.ts';
+import { listedCodes, r4ValueSet } from './r4-codes.ts';
 import { Parameters, type Selection } from './selection.ts';
 import type { KnownSystem, Terminology } from './terminology.ts';
 import { afterWord, wordsOf } from './words.ts';
@@ -124,7 +124,7 @@ class SelectionWriter {
   async #system(include: ValueSetComposeInclude): Promise<string> {
     const { system: url = '', version, concept } = include;
     const known = await this.#terms.system(canonicalOf(url, version));
-    const listed = concept ?? (known ? undefined : listedCodes(r4System(url)));
+    const listed = concept ?? listedCodes(known?.listed);
     if (listed) return this.#list(url, listed, known);
     if (!known) throw codeSystemUnknown('compose.include.system');
     return this.#whole(url, known, include);
