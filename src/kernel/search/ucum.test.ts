@@ -26,7 +26,15 @@ test('the last digit that a factor costs does not tell equal amounts apart', () 
   assert.equal(inBase(0.3, 'mg'), inBase(300, 'ug'));
 });
 
+test('a scale on which more is less is left as it is', () => {
+  assert.equal(inBase(7, '[pH]'), 'no unit');
+});
+
 test('what is no unit has no base units', () => {
+  assert.equal(inBase(1, `g${'.g'.repeat(60)}`), 'no unit');
+  for (const code of ['to skeer', '(g', 'g)', '[iU', 'g{a', '{a}}']) {
+    assert.equal(inBase(1, code), 'no unit', code);
+  }
   assert.equal(inBase(1, 'tabletter'), 'no unit');
   assert.equal(inBase(1, '__proto__'), 'no unit');
 });

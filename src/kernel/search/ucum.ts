@@ -35,26 +35,47 @@ interface Conversion {
   readonly factor: number | 'special';
 }
 
+/** The characters of UCUM. No unit that anybody writes is longer, and what is longer takes longer to read. */
+const writable = /^[!-~]{1,60}$/;
+/** Annotations, and symbols in brackets. */
+const bracketed = /\{[^{}]*\}|\[[^[\]{}]*\]/g;
+
+/** What is not well formed the library would write to the console, whatever stands in it. */
+function isWellFormed(code: string): boolean {
+  if (!writable.test(code)) return false;
+  let rest = code.replace(bracketed, '');
+  for (let before = ''; before !== rest; ) {
+    before = rest;
+    rest = rest.replace(/\([^()]*\)/g, '');
+  }
+  return !/[()[\]{}]/.test(rest);
+}
+
 const MOST_REMEMBERED = 10_000;
 const remembered = new Map<string, Conversion | undefined>();
 
 function conversionOf(code: string): Conversion | undefined {
+  if (!isWellFormed(code)) return undefined;
   if (remembered.has(code)) return remembered.get(code);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const { status, magnitude, unitToExp, fromUnitIsSpecial } = loaded().convertToBaseUnits(code, 1);
+  const conversion = conversionIn(loaded(), code);
+  remembered.set(code, conversion);
+  return conversion;
+}
+
+function conversionIn(library: UcumUtils, code: string): Conversion | undefined {
+  const { status, magnitude, unitToExp, fromUnitIsSpecial } = library.convertToBaseUnits(code, 1);
+  if (status !== 'succeeded' || !Number.isFinite(magnitude)) return undefined;
+  // Of a falling scale, such as pH, more is less in base units: it is compared as it is written.
+  const isFalling =
+    fromUnitIsSpecial && !(library.convertToBaseUnits(code, 2).magnitude > magnitude);
+  if (isFalling) return undefined;
   const exponents = Object.entries(unitToExp ?? {})
     .filter(([, exponent]) => exponent !== 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([base, exponent]) => `${base}${exponent}`);
-  const conversion =
-    status === 'succeeded' && Number.isFinite(magnitude)
-      ? ({
-          unit: exponents.join('.') || '1',
-          factor: fromUnitIsSpecial ? 'special' : magnitude,
-        } as const)
-      : undefined;
-  remembered.set(code, conversion);
-  return conversion;
+  const factor = fromUnitIsSpecial ? 'special' : magnitude;
+  return { unit: exponents.join('.') || '1', factor };
 }
 
 /** Digits that amounts in base units are compared by: a factor such as 0.001 costs the last of them. */
