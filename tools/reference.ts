@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { variables } from '../src/main/environment.ts';
 import { environmentPage } from './reference/environment.ts';
+import { outcomeCodes } from './reference/outcome-codes.ts';
 import { areas, outcomesPage } from './reference/outcomes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -12,9 +13,11 @@ export const referenceFolder: string = join(root, 'docs/reference');
 
 /** File name → text of every generated page. */
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
+  const all = await areas(root);
   return new Map([
     ['environment.md', environmentPage(variables)],
-    ['outcomes.md', outcomesPage(await areas(root))],
+    ['outcomes.md', outcomesPage(all)],
+    ['outcomes.json', outcomeCodes(all)],
   ]);
 }
 

@@ -1,4 +1,6 @@
 import cluster from 'node:cluster';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { identifierSystem } from '#dk';
 import {
@@ -20,7 +22,7 @@ import { metricsOfAll } from './processes/worker.ts';
 import { uuid } from './random-id.ts';
 import type { Settings } from './settings.ts';
 import type { System } from './system.ts';
-import { version } from './version.ts';
+import { root, version } from './version.ts';
 
 export interface Serving {
   readonly address: string;
@@ -66,6 +68,7 @@ export async function startServing(options: {
     pageKey: await secretBytes(database, 'page', 32),
     profiles,
     loadPackage: packageLoader(system),
+    outcomeCodes: await readFile(join(root, 'docs/reference/outcomes.json'), 'utf8'),
     ...(pages && { pages }),
     ...(cluster.isWorker && { shareMetrics: metricsOfAll }),
     areInvented: settings.profile === 'demo',

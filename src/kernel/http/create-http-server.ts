@@ -9,6 +9,7 @@ import { createMetrics } from './metrics.ts';
 import { observe } from './observe.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { defaultLimits, type HttpLimits, type HttpServerOptions } from './options.ts';
+import { outcomesRoutes } from './outcomes-routes.ts';
 import { packageRoute } from './package-route.ts';
 import { pageRoutes } from './pages.ts';
 import { refuser } from './refusal.ts';
@@ -32,7 +33,8 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   app.setNotFoundHandler((request, reply) => refuse(addressUnknown(), request, reply));
   operatorRoutes(app, options, metrics);
   await app.register((scope) => fhirRoutes(scope, options));
-  const { loadPackage } = options;
+  const { loadPackage, outcomeCodes } = options;
+  if (outcomeCodes) await app.register((scope) => outcomesRoutes(scope, outcomeCodes));
   if (loadPackage) await app.register((scope) => packageRoute(scope, loadPackage));
   if (mount !== undefined) await app.register((scope) => signIn(scope, mount));
   if (pages !== undefined) await app.register((scope) => pageRoutes(scope, pages, options));

@@ -70,6 +70,8 @@ export interface HttpServerOptions {
   readonly shareMetrics?: (own: () => Promise<string>) => () => Promise<string>;
   /** Holds resources to profiles; without it, `$validate` looks at their structure only. */
   readonly profiles?: ProfileChecker;
+  /** CodeSystem of all refusals, as JSON: a page and a file for whoever meets one. */
+  readonly outcomeCodes?: string;
   /** Loads FHIR packages that operators send. */
   readonly loadPackage?: LoadPackage;
   /** 32 secret bytes, the same in every process of an installation: seals the criteria in links to next pages. */
