@@ -33,7 +33,7 @@ export {
   type ParseSearchOptions,
   parseSearch,
 } from './parse-search.ts';
-export { fhirPathPatch, jsonPatch, type Patch } from './patch/index.ts';
+export { fhirPathPatch, jsonPatch, metaPatch, type Patch } from './patch/index.ts';
 export { isId, type ParsedReference, parseReference } from './references.ts';
 export { isResourceType } from './resource-types.ts';
 export { maxSearchCount } from './search-control.ts';

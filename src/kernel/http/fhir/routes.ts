@@ -12,6 +12,7 @@ import { compartmentPath, compartmentSearch } from './compartment-search.ts';
 import { formats, takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
 import { instanceHistory, systemHistory, typeHistory } from './history.ts';
+import { changeMeta, readMeta } from './meta.ts';
 import { openApi } from './openapi.ts';
 import { operationCall, operationPath } from './operations.ts';
 import { onlyMethods } from './other-methods.ts';
@@ -132,6 +133,14 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
     route('POST', '/:type', create(assembly, base), onType('create')),
     route('POST', '/:type/_search', search(parts), onType('search-type')),
     ...validateRoutes(options),
+    route('GET', '/:type/:id/$meta', readMeta(assembly), onEvery('meta')),
+    route('POST', '/:type/:id/$meta-add', changeMeta(assembly, 'add'), onEvery('meta-add')),
+    route(
+      'POST',
+      '/:type/:id/$meta-delete',
+      changeMeta(assembly, 'delete'),
+      onEvery('meta-delete'),
+    ),
     route('GET', '/:type/:id', read(assembly), onType('read')),
     route('GET', compartmentPath, compartmentSearch(parts)),
     route('PUT', '/:type', conditionalUpdate(assembly, base), byCriteria('update')),
@@ -149,6 +158,7 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
 
 const onSystem = (code: string): Offer => ({ level: 'system', code });
 const onType = (code: string): Offer => ({ level: 'type', code });
+const onEvery = (code: string): Offer => ({ level: 'operation', code });
 const byCriteria = (code: string): Offer => ({ level: 'type', code, isConditional: true });
 
 /** On every type. */
@@ -161,7 +171,7 @@ function validateRoutes(options: HttpServerOptions): readonly Route[] {
     url: fhirPath + path,
     policy: recordPolicy,
     handler,
-    offers: [{ level: 'operation', code: 'validate' }],
+    offers: [onEvery('validate')],
   });
   return [
     at('POST', '/:type/$validate'),
