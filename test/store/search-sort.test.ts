@@ -106,6 +106,7 @@ test('amounts, addresses and references are sorted, and what has none comes last
 
   assert.deepEqual(await observations('value-quantity'), ['minus', 'two', 'ten', 'none']);
   assert.deepEqual(await observations('-value-quantity'), ['ten', 'two', 'minus', 'none']);
+  assert.deepEqual(await observations('combo-value-quantity'), ['minus', 'two', 'ten', 'none']);
   assert.deepEqual(await observations('subject,value-quantity'), ['two', 'minus', 'ten', 'none']);
   const sets = (sort: string): Promise<string[]> =>
     ids('ValueSet', `status=unknown&_sort=${sort}&_count=1`);

@@ -41,7 +41,7 @@ export const searchNotSupported = (parameter: string): OutcomeError =>
     code: 'search-not-supported',
     issue: 'not-supported',
     text: {
-      da: 'Søgeparameteren findes, men kan endnu ikke bruges sådan.',
+      da: 'Søgeparameteren findes, men kan ikke bruges sådan.',
       en: 'The search parameter exists but cannot be used like this.',
     },
     expression: parameter,

@@ -1,5 +1,11 @@
-import type { SearchParameterDefinition, SearchParameterType, SearchSort } from '#fhir';
+import {
+  type SearchParameterDefinition,
+  type SearchParameterType,
+  type SearchSort,
+  storedUnder,
+} from '#fhir';
 import { codePaths } from './code-path.ts';
+import { isNumbered } from './condition-scope.ts';
 import { searchNotSupported, tooCostly } from './errors.ts';
 import { msOf, type Parameters } from './sql.ts';
 import { STRING_SEPARATOR } from './string-key.ts';
@@ -118,7 +124,7 @@ function lookedUp(
   if (!source || index === undefined) throw searchNotSupported('_sort');
   const { kind, table, column, behind } = source;
   const edge = `select ${descending ? 'max' : 'min'}(${column}) from ${tables[table]} x
-      where ${tables.join('r')} and x.p = ${sql.bind(index)}::smallint`;
+      where ${tables.join('r')} and ${isNumbered(storedUnder(index), sql)}`;
   const last = behind[descending ? 1 : 0];
   return { kind, expression: `coalesce((${edge}), ${last})`, descending };
 }
