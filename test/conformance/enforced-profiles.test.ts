@@ -49,18 +49,22 @@ describe('a site that holds writes to profiles', { skip }, () => {
       id?: string;
       issue?: { details: { coding: { code: string }[] }; expression?: string[] }[];
     }>();
-    const [first] = issue;
     return {
       status: answer.statusCode,
       id,
-      refusal: first && `${first.details.coding[0]?.code} ${first.expression?.[0]}`,
+      refusal: issue.map(
+        ({ details, expression }) => `${details.coding[0]?.code} ${expression?.[0]}`,
+      ),
     };
   }
 
   test('what meets the profile is stored, what does not is refused with the place', async () => {
     assert.equal((await sent('POST', '/Patient', good)).status, 201);
     const { status, refusal } = await sent('POST', '/Patient', bad);
-    assert.deepEqual([status, refusal], [422, 'profile-element-missing Patient.identifier']);
+    assert.deepEqual(
+      [status, refusal],
+      [422, ['profile-not-met Patient', 'profile-element-missing Patient.identifier']],
+    );
   });
 
   test('neither an update, a patch nor an entry of a bundle comes around it', async () => {
@@ -68,12 +72,12 @@ describe('a site that holds writes to profiles', { skip }, () => {
     const updated = await sent('PUT', `/Patient/${id}`, { ...bad, id });
     assert.deepEqual(
       [updated.status, updated.refusal],
-      [422, 'profile-element-missing Patient.identifier'],
+      [422, ['profile-not-met Patient', 'profile-element-missing Patient.identifier']],
     );
     const patched = await sent('PATCH', `/Patient/${id}`, [{ op: 'remove', path: '/identifier' }]);
     assert.deepEqual(
       [patched.status, patched.refusal],
-      [422, 'profile-element-missing Patient.identifier'],
+      [422, ['profile-not-met Patient', 'profile-element-missing Patient.identifier']],
     );
     const bundle = await sent('POST', '', {
       resourceType: 'Bundle',
@@ -82,7 +86,13 @@ describe('a site that holds writes to profiles', { skip }, () => {
     });
     assert.deepEqual(
       [bundle.status, bundle.refusal],
-      [422, 'profile-element-missing Bundle.entry[0].resource.identifier'],
+      [
+        422,
+        [
+          'profile-not-met Bundle.entry[0].resource',
+          'profile-element-missing Bundle.entry[0].resource.identifier',
+        ],
+      ],
     );
   });
 

@@ -191,7 +191,7 @@ describe('profiles of a package', { skip }, () => {
     assert.deepEqual(codes(good), ['information nothing-wrong']);
     const { issue: bad } = await asked('Patient/$validate', inMunicipality('9999'));
     assert.deepEqual(codes(bad), [
-      'error code-not-in-value-set Patient.address[0].extension[0].value[x].coding[0]',
+      'error profile-code-not-allowed Patient.address[0].extension[0].value[x].coding[0]',
     ]);
   });
 

@@ -42,10 +42,10 @@ describe("the vendor's guide", () => {
     const commands = blocks.filter(({ language }) => language === 'sh').map(({ text }) => text);
     assert.ok(commands.length >= 8);
     const script = [
-      'set -eu -o pipefail',
+      'set -Eeu -o pipefail',
       // As in a checkout, without what npm does before it.
       `npx() { shift; "${process.execPath}" "${join(root, 'bin/helhed.mjs')}" "$@"; }`,
-      'set -x',
+      `trap 'echo "this failed: $BASH_COMMAND" >&2' ERR`,
       ...commands,
     ].join('\n');
     const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {

@@ -2,6 +2,7 @@ import { type Issue, OutcomeError, type Resource } from '#fhir';
 import type { Assembly } from '../assemble.ts';
 import type { RecordHandle } from '../store/record.ts';
 import type { ProfileChecker } from './checker.ts';
+import { profileNotMet } from './errors.ts';
 import { judge } from './judge.ts';
 
 /** What is about to be written, and its FHIRPath in what was sent. */
@@ -21,21 +22,23 @@ export interface EnforceParts extends Pick<RecordHandle, 'definitions' | 'termin
 /**
  * Holds writes to the declared profiles, a resource at a time. Types without any cost nothing.
  *
- * @throws OutcomeError with every error of every resource; `validation-too-costly`, `validation-busy`.
+ * @throws OutcomeError `profile-not-met` (422) with every error of every resource; `validation-too-costly`, `validation-busy`.
  */
 export const enforcement =
   ({ assembly, checker, ...handle }: EnforceParts): Conform =>
   async (written) => {
-    const issues: Issue[] = [];
+    const refusals: Issue[] = [];
     for (const { resource, place } of written) {
       const { profiles = [] } = assembly.resources.get(resource.resourceType) ?? {};
       if (profiles.length === 0) continue;
       const judgements = await judge(resource, profiles, { handle, checker });
       const errors = judgements.filter(({ severity }) => severity === 'error');
-      issues.push(...errors.flatMap(({ error }) => error.issues).map((each) => at(place, each)));
+      if (errors.length === 0) continue;
+      const issues = errors.flatMap(({ error }) => error.issues).map((each) => at(place, each));
+      refusals.push(...profileNotMet(place).issues, ...issues);
     }
-    const [first, ...others] = issues;
-    if (first) throw new OutcomeError({ ...first, status: 422, others });
+    const [first, ...others] = refusals;
+    if (first) throw OutcomeError.of([first, ...others]);
   };
 
 /** An expression begins with the type; in a bundle with the place of the entry. */

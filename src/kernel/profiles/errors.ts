@@ -177,7 +177,7 @@ export const referenceUnexpected = (expression: string): OutcomeError =>
 
 export const codeNotInValueSet = (expression: string): OutcomeError =>
   new OutcomeError({
-    code: 'code-not-in-value-set',
+    code: 'profile-code-not-allowed',
     issue: 'code-invalid',
     text: {
       da: 'Koden er ikke i den værdiliste, som profilen kræver.',
@@ -202,6 +202,18 @@ export const nothingWrong = (): OutcomeError =>
     code: 'nothing-wrong',
     issue: 'informational',
     text: { da: 'Der er ikke fundet fejl.', en: 'Nothing wrong was found.' },
+  });
+
+/** Leads the list of what a write would have to meet. */
+export const profileNotMet = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'profile-not-met',
+    issue: 'processing',
+    text: {
+      da: 'Ressourcen opfylder ikke den profil, som gælder her.',
+      en: 'The resource does not meet the profile that holds here.',
+    },
+    expression,
   });
 
 /** What was given is no FHIR package, or its parts are larger than is read. */

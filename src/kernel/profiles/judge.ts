@@ -81,7 +81,7 @@ export function judgeByBlock(
 
 const errorOf = (issue: Issue): Judgement => ({
   severity: 'error',
-  error: new OutcomeError(issue),
+  error: OutcomeError.of([issue]),
 });
 
 /** Said already, and better, by `validate`. */
