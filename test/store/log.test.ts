@@ -225,6 +225,30 @@ describe('one request leaves one entry a person', () => {
     assert.equal(somebody?.person, 'anna');
     assert.equal(somebody?.criteria, undefined);
   });
+
+  test('a search through a reference aims at the person whom it names, found or not', async () => {
+    const search = (criteria: string) => (handle: RecordHandle) =>
+      handle.search(query('Observation', criteria));
+    const byNumber = `patient.identifier=${cprSystem}|${cprOf.anna}`;
+
+    for (const [who, criteria, outcome] of [
+      ['related', `${byNumber}&status=cancelled`, 'ok'],
+      ['unrelated', byNumber, 'refused'],
+    ] as const) {
+      const entries = await entriesOf(await ask(who, 'search-type', search(criteria)));
+      const aimed = entries.filter(({ person }) => person === 'anna');
+      assert.equal(aimed.length, 1, who);
+      assert.equal(aimed[0]?.outcome, outcome, who);
+    }
+  });
+
+  test('a register that is searched by what persons say of it leaves the criteria', async () => {
+    const search = (handle: RecordHandle): Promise<unknown> =>
+      handle.search(query('Organization', '_has:Observation:performer:status=final'));
+    const [entry] = await entriesOf(await ask('related', 'search-type', search));
+
+    assert.match(entry?.criteria ?? '', /^Organization\?.*has/);
+  });
 });
 
 const amend = jsonPatch('[{"op":"replace","path":"/status","value":"amended"}]');
