@@ -66,6 +66,21 @@ suite('value sets over the store', () => {
       ['M1', 'B'],
     ],
     [
+      'each listed code once',
+      { include: [{ system: url, concept: [{ code: 'M' }, { code: 'B' }, { code: 'M' }] }] },
+      ['M', 'B'],
+    ],
+    [
+      'a code of two includes once, where it came first',
+      {
+        include: [
+          { system: url, concept: [{ code: 'M' }] },
+          { system: url, filter: [{ property: 'concept', op: 'is-a', value: 'M' }] },
+        ],
+      },
+      ['M', 'M1'],
+    ],
+    [
       'listed codes of a system that is not here',
       { include: [{ system: 'http://snomed.info/sct', concept: [{ code: '1', display: 'One' }] }] },
       ['1'],
@@ -210,6 +225,8 @@ suite('value sets over the store', () => {
       'not-a-list',
       'Parameters.parameter[0].resource.compose.include',
     ]);
+    const silent = { resourceType: 'ValueSet', status: 'active' };
+    assert.deepEqual(refusal(await sent(silent)), [422, 'value-set-undefined', 'compose']);
     const filter = [{ property: 'code', op: 'regex', value: '[z-a]' }];
     const pattern = {
       resourceType: 'ValueSet',

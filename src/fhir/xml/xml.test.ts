@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { OutcomeError } from '../outcome.ts';
 import { readResource } from '../text.ts';
 import { validate } from '../validate.ts';
 import { jsonToXml } from './json-to-xml.ts';
@@ -165,6 +166,47 @@ for (const [title, xml, expected] of [
     assert.deepEqual(problems(patient(xml)), [expected]);
   });
 }
+
+test('XML that is broken anywhere is read or refused, and never anything else', () => {
+  const whole = jsonToXml(JSON.stringify(observation));
+  const pieces = [
+    '<',
+    '>',
+    '"',
+    '&',
+    '/',
+    '=',
+    'x:',
+    ' xmlns="u"',
+    '<!--',
+    ']]>',
+    '<?',
+    '\0',
+    '\ud800',
+    '<a>',
+    '&#0;',
+  ];
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(whole.length), fc.nat(30), fc.constantFrom(...pieces)), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      (breaks) => {
+        const broken = breaks.reduce(
+          (text, [at, length, piece]) => text.slice(0, at) + piece + text.slice(at + length),
+          whole,
+        );
+        try {
+          readResource(xmlToJson(broken));
+        } catch (error) {
+          assert.ok(error instanceof OutcomeError, String(error));
+        }
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+});
 
 test('comments and instructions are passed over, prefixes read', () => {
   const xml =

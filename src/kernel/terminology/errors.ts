@@ -44,6 +44,18 @@ export const valueSetCircular = (expression: string): OutcomeError =>
     expression,
   });
 
+/** It says neither a rule nor its members: that is not the same as having none. */
+export const valueSetUndefined = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'value-set-undefined',
+    issue: 'processing',
+    text: {
+      da: 'Værdisættet siger ikke, hvilke koder det har.',
+      en: 'The value set does not say which codes it has.',
+    },
+    expression,
+  });
+
 export const filterNotSupported = (expression: string): OutcomeError =>
   new OutcomeError({
     code: 'filter-not-supported',

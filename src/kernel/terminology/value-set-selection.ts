@@ -4,6 +4,7 @@ import {
   expansionTooCostly,
   parameterInvalid,
   valueSetCircular,
+  valueSetUndefined,
   valueSetUnknown,
 } from './errors.ts';
 import { filterCondition } from './filter-condition.ts';
@@ -21,7 +22,7 @@ const mostWords = 12;
 /**
  * The members of a value set as one statement.
  *
- * @throws OutcomeError `code-system-unknown`, `value-set-unknown`, `value-set-circular`, `filter-not-supported`,
+ * @throws OutcomeError `code-system-unknown`, `value-set-unknown`, `value-set-circular`, `value-set-undefined`, `filter-not-supported`,
  *   `expansion-too-costly`.
  */
 export async function selectionOf(
@@ -57,17 +58,16 @@ class SelectionWriter {
     if (url !== undefined && path.includes(url)) throw valueSetCircular('compose.include');
     if (path.length > mostDepth) throw expansionTooCostly('compose.include');
     const inner = [...path, url ?? ''];
-    const stored = (expansion?.contains ?? []).filter(({ abstract }) => abstract !== true);
-    const includes =
-      compose?.include ??
-      [...Map.groupBy(stored, ({ system = '' }) => system)].map(([system, all]) => ({
-        system,
-        concept: all.map(({ code = '', display = '' }) => ({ code, display })),
-      }));
+    const includes = compose?.include ?? asIncludes(expansion);
+    if (includes.length === 0) throw valueSetUndefined('compose');
     const all = await this.#each(includes, inner);
     const excluded = await this.#each(compose?.exclude ?? [], inner);
     const active = compose?.inactive === false ? 'where u.inactive = 0' : '';
-    const base = `select distinct on (u.url, u.code) u.* from (${all}) u ${active} order by u.url, u.code, u.k, u.n`;
+    // One include has each code once: only several are sorted to find what they share.
+    const base =
+      includes.length === 1
+        ? `select u.* from (${all}) u ${active}`
+        : `select distinct on (u.url, u.code) u.* from (${all}) u ${active} order by u.url, u.code, u.k, u.n`;
     if (compose?.exclude === undefined) return base;
     return `select b.* from (${base}) b where not exists (
       select 1 from (${excluded}) e where e.url = b.url and e.code = b.code)`;
@@ -139,21 +139,21 @@ class SelectionWriter {
       ${[...conditions, ...this.#filtered(known, 'c.code')].map((one) => `and ${one}`).join(' ')}`;
   }
 
-  #list(url: string, listed: Concepts, known: KnownSystem | undefined): string {
+  #list(url: string, concepts: Concepts, known: KnownSystem | undefined): string {
+    const listed = [...new Map(concepts.map((one) => [one.code, one])).values()];
     const { add } = bound(this.parameters);
-    const shown = this.#filterWords.length === 0 ? listed : listed.map((one) => one);
-    const hits = shown.map(({ code, display = '' }) => this.#isHit(`${code} ${display}`));
+    const hits = listed.map(({ code, display = '' }) => this.#isHit(`${code} ${display}`));
     const found = known ? this.#filtered(known, 'l.code') : [];
     const where =
       this.#filterWords.length === 0
         ? 'true'
         : ['l.hit', andAll(found)].filter(Boolean).join(' or ');
     const codes = add(
-      shown.map(({ code }) => code),
+      listed.map(({ code }) => code),
       'text[]',
     );
     const displays = add(
-      shown.map(({ display = '' }) => display),
+      listed.map(({ display = '' }) => display),
       'text[]',
     );
     return `select ${add(url)} as url, ${add(known?.head.version ?? '')} as version, ${add(known?.id ?? null)} as sys,
@@ -178,6 +178,18 @@ class SelectionWriter {
     );
   }
 }
+
+/** Members that a value set was stored with, when it says no rule. */
+const asIncludes = (expansion: ValueSet['expansion']): readonly ValueSetComposeInclude[] =>
+  [
+    ...Map.groupBy(
+      (expansion?.contains ?? []).filter(({ abstract }) => abstract !== true),
+      ({ system = '' }) => system,
+    ),
+  ].map(([system, all]) => ({
+    system,
+    concept: all.map(({ code = '', display = '' }) => ({ code, display })),
+  }));
 
 const andAll = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '' : `(${conditions.join(' and ')})`;
