@@ -22,24 +22,30 @@ export interface EnforceParts extends Pick<RecordHandle, 'definitions' | 'termin
 /**
  * Holds writes to the declared profiles, a resource at a time. Types without any cost nothing.
  *
- * @throws OutcomeError `profile-not-met` (422) with every error of every resource; `validation-too-costly`, `validation-busy`.
+ * @throws OutcomeError `profile-not-met` (422) with every error of every resource; `validation-too-costly`,
+ * `validation-busy`.
  */
 export const enforcement =
-  ({ assembly, checker, ...handle }: EnforceParts): Conform =>
+  (parts: EnforceParts): Conform =>
   async (written) => {
     const refusals: Issue[] = [];
-    for (const { resource, place } of written) {
-      const { profiles = [] } = assembly.resources.get(resource.resourceType) ?? {};
-      if (profiles.length === 0) continue;
-      const judgements = await judge(resource, profiles, { handle, checker });
-      const errors = judgements.filter(({ severity }) => severity === 'error');
-      if (errors.length === 0) continue;
-      const issues = errors.flatMap(({ error }) => error.issues).map((each) => at(place, each));
-      refusals.push(...profileNotMet(place).issues, ...issues);
-    }
+    for (const each of written) refusals.push(...(await refusalsOf(each, parts)));
     const [first, ...others] = refusals;
     if (first) throw OutcomeError.of([first, ...others]);
   };
+
+async function refusalsOf(
+  { resource, place }: Written,
+  { assembly, checker, ...handle }: EnforceParts,
+): Promise<readonly Issue[]> {
+  const { profiles = [] } = assembly.resources.get(resource.resourceType) ?? {};
+  if (profiles.length === 0) return [];
+  const judgements = await judge(resource, profiles, { handle, checker });
+  const errors = judgements.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return [];
+  const issues = errors.flatMap(({ error }) => error.issues).map((each) => at(place, each));
+  return [...profileNotMet(place).issues, ...issues];
+}
 
 /** An expression begins with the type; in a bundle with the place of the entry. */
 const at = (place: string, { expression = '', ...issue }: Issue): Issue => ({
