@@ -1,0 +1,315 @@
+// Requests that nobody in good faith sends: bodies that were valid before they were cut, spliced and poisoned, and
+// queries of what is declared with what is not.
+import fc from 'fast-check';
+import { searchParameters } from '../../src/fhir/index.ts';
+
+export interface HostileRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the FHIR base, as it is sent. */
+  readonly path: string;
+  readonly contentType?: string;
+  readonly body?: string;
+}
+
+const types = [
+  'Patient',
+  'Observation',
+  'Encounter',
+  'MedicationRequest',
+  'Questionnaire',
+  'Organization',
+];
+
+const valid: readonly string[] = [
+  '{"resourceType":"Patient","id":"fuzz","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"0201609995"}],"name":[{"family":"Å","given":["B","C"]}],"birthDate":"1960-01-02","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">x</div>"},"active":true}',
+  '{"resourceType":"Observation","id":"fuzz","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"8867-4"}]},"subject":{"reference":"Patient/fuzz"},"effectiveDateTime":"2026-11-24T10:00:00+01:00","valueQuantity":{"value":1.00,"unit":"mmol/L","system":"http://unitsofmeasure.org","code":"mmol/L"},"component":[{"code":{"text":"a"},"valueString":"b"}]}',
+  '{"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"urn:uuid:6bb1b9f4-3ba5-4a2f-9b6f-3b6a9d5f6a11","resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},{"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"urn:uuid:6bb1b9f4-3ba5-4a2f-9b6f-3b6a9d5f6a11"}},"request":{"method":"POST","url":"Observation","ifNoneExist":"identifier=a|b"}},{"request":{"method":"GET","url":"Patient?name=x"}},{"request":{"method":"DELETE","url":"Patient/none"}}]}',
+  '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"Observation?code=x&_include=Observation:subject"}},{"request":{"method":"PUT","url":"Patient?identifier=x|y"},"resource":{"resourceType":"Patient"}}]}',
+  '{"resourceType":"Parameters","parameter":[{"name":"operation","part":[{"name":"type","valueCode":"add"},{"name":"path","valueString":"Patient"},{"name":"name","valueString":"birthDate"},{"name":"value","valueDate":"1930-01-01"}]}]}',
+  '[{"op":"replace","path":"/active","value":false},{"op":"test","path":"/name/0/family","value":"Å"},{"op":"move","from":"/name","path":"/contact"}]',
+  '{"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"1","type":"group","item":[{"linkId":"1.1","type":"string"}]}]}',
+  '<Patient xmlns="http://hl7.org/fhir"><id value="fuzz"/><name><family value="Å"/></name><birthDate value="1960-01-02"/></Patient>',
+];
+
+const poison: readonly string[] = [
+  '',
+  '\\u0000',
+  '\\ud800',
+  '\u202e',
+  '"',
+  "'",
+  '\\',
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  'null',
+  'true',
+  '-0',
+  '1e400',
+  '9007199254740993',
+  '1.0000000000000000000000000001',
+  'NaN',
+  '__proto__',
+  '"constructor":',
+  '"a":1,"a":2,',
+  '{"resourceType":"Patient"}',
+  'Patient/../Observation',
+  'http://169.254.169.254/',
+  'file:///etc/passwd',
+  '#x',
+  "' or 1=1 --",
+  '$1',
+  '%00',
+  '%',
+  '_',
+  '\uFEFF',
+  '\n',
+  '\t',
+  ' ',
+  '9999-12-31',
+  '0001-01-01',
+  '2026-02-30',
+  '24:00:00',
+  '23:59:60Z',
+  '['.repeat(70),
+  '{"a":'.repeat(70),
+  'x'.repeat(5_000),
+  '(a+)+$'.repeat(40),
+  'æøå',
+  'A\u030a',
+  '👩‍⚕️',
+  '<!DOCTYPE x [<!ENTITY a "b">]>',
+  '&a;',
+  '<script>alert(1)</script>',
+  'urn:uuid:',
+  '?',
+  '&',
+  '=',
+  '|',
+  '$',
+  '\\,',
+  '\\|',
+];
+
+const anyPoison = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...poison) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+);
+
+/** Cuts a piece out of a text and puts another thing in its place. */
+const splice = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.nat({ max: 30 }),
+  put: anyPoison,
+});
+
+const poisoned = fc
+  .tuple(fc.constantFrom(...valid), fc.array(splice, { maxLength: 4 }))
+  .map(([text, splices]) =>
+    splices.reduce((changed, { at, length, put }) => {
+      const start = Math.floor(at * changed.length);
+      return changed.slice(0, start) + put + changed.slice(start + length);
+    }, text),
+  );
+
+const contentTypes = [
+  'application/fhir+json',
+  'application/json',
+  'application/json-patch+json',
+  'application/fhir+xml',
+  'application/x-www-form-urlencoded',
+  'text/plain',
+  'application/json; charset=utf-16',
+  'multipart/form-data',
+  'application/fhir+json\t;x',
+  'x',
+];
+
+const id = fc.oneof(
+  fc.constantFrom('fuzz', 'none', '..', '%2e%2e', '%00', 'a'.repeat(65), 'a%2fb', 'A_b'),
+  anyPoison.map(encodeURIComponent),
+);
+const place = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...types) },
+  { weight: 3, arbitrary: fc.tuple(fc.constantFrom(...types), id).map((parts) => parts.join('/')) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '',
+      '$validate',
+      'Patient/$validate',
+      'Patient/_search',
+      'Patient/fuzz/_history',
+      'Patient/fuzz/_history/1',
+      'Patient/fuzz/$everything',
+      'ValueSet/$expand',
+      'Nothing',
+      'Nothing/1',
+      'Patient/fuzz/Observation',
+      '_history',
+    ),
+  },
+);
+
+const withBody: fc.Arbitrary<HostileRequest> = fc.record({
+  method: fc.constantFrom('POST', 'PUT', 'PATCH', 'DELETE'),
+  path: place,
+  contentType: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('application/fhir+json') },
+    { weight: 2, arbitrary: fc.constantFrom(...contentTypes) },
+  ),
+  body: poisoned,
+});
+
+const modifiers = [
+  '',
+  ':exact',
+  ':contains',
+  ':missing',
+  ':not',
+  ':text',
+  ':in',
+  ':not-in',
+  ':above',
+  ':below',
+  ':of-type',
+  ':identifier',
+  ':Patient',
+  ':iterate',
+  ':nope',
+  ':',
+];
+const prefixes = ['', 'eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap', 'xx'];
+const values = fc.oneof(
+  anyPoison,
+  fc.constantFrom(
+    '2026',
+    '2026-11',
+    '2026-11-24',
+    '2026-11-24T10:00',
+    '2026-11-24T10:00:00+01:00',
+    '2026-11-24T24:00:00Z',
+    'x|y',
+    '|y',
+    'x|',
+    '|',
+    'Patient/fuzz',
+    'Patient/fuzz/_history/1',
+    '5.4|http://unitsofmeasure.org|mg',
+    '5.4||mg',
+    'true',
+    'a$b',
+    'a$b$c',
+    'fuzz,none',
+    ','.repeat(2_000),
+    '%'.repeat(300),
+    '1e999',
+    '-0',
+    '00000000',
+  ),
+);
+const parameter = fc
+  .constantFrom(...types)
+  .chain((type) => fc.tuple(fc.constant(type), fc.constantFrom(...searchParameters(type).keys())));
+
+const criterion = fc
+  .tuple(parameter, fc.constantFrom(...modifiers), fc.constantFrom(...prefixes), values)
+  .map(
+    ([[, code], modifier, prefix, value]) =>
+      `${encodeURIComponent(code + modifier)}=${encodeURIComponent(prefix + value)}`,
+  );
+
+const control = fc
+  .tuple(
+    fc.constantFrom(
+      '_sort',
+      '_count',
+      '_include',
+      '_include:iterate',
+      '_revinclude',
+      '_elements',
+      '_summary',
+      '_total',
+      '_cursor',
+      '_has:Observation:subject:code',
+      '_has:Observation:subject:_has:Provenance:target:agent',
+      'subject:Patient.name',
+      'subject.organization.partof.name',
+      '_id',
+      '_lastUpdated',
+      '_format',
+      '_filter',
+      '_query',
+      '_text',
+      '_content',
+      '_list',
+      '_type',
+      '_since',
+      '__proto__',
+      'constructor',
+      '',
+    ),
+    fc.oneof(
+      values,
+      fc.constantFrom(
+        '-date,_id',
+        '*',
+        'Observation:subject',
+        'Observation:subject:Patient',
+        'Patient:*',
+        'count',
+        'accurate',
+        '0',
+        '-1',
+        '1000000000000',
+        'xml',
+      ),
+    ),
+  )
+  .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+
+const raw = fc.constantFrom(
+  '&&&',
+  '=',
+  'a',
+  '%',
+  '%zz',
+  '%e6',
+  'name=%ff',
+  'name=a&name=b',
+  'name[]=a',
+  'name=a#b',
+  ';',
+);
+
+const query: fc.Arbitrary<HostileRequest> = fc
+  .tuple(
+    parameter,
+    fc.array(
+      fc.oneof(
+        { weight: 4, arbitrary: criterion },
+        { weight: 3, arbitrary: control },
+        { weight: 1, arbitrary: raw },
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+    fc.constantFrom('GET', 'POST', 'DELETE'),
+  )
+  .map(([[type], criteria, method]): HostileRequest => {
+    const text = criteria.join('&');
+    if (method === 'POST') {
+      return {
+        method,
+        path: `${type}/_search`,
+        contentType: 'application/x-www-form-urlencoded',
+        body: text,
+      };
+    }
+    return { method: method as 'GET' | 'DELETE', path: `${type}?${text}` };
+  });
+
+/** Any of them. */
+export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(withBody, query);
