@@ -85,7 +85,7 @@ suite('terminology of real material', { skip: withoutTestData('data', 'dk-regist
       if (answer.status === 200) members += answer.body.expansion.total;
       else refused.add(answer.body.issue[0].details.coding[0].code);
     }
-    assert.deepEqual([...refused].toSorted(), ['code-system-unknown', 'value-set-unknown']);
+    assert.deepEqual([...refused].toSorted(), ['code-system-unknown', 'value-set-not-found']);
     assert.ok(members > 300, `${members}`);
     const gender =
       'CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=female';

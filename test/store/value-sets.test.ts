@@ -208,7 +208,7 @@ suite('value sets over the store', () => {
     await put(aValueSet('gone', { include: [{ valueSet: ['https://example.dk/ValueSet/none'] }] }));
     assert.deepEqual(refusal(await get('ValueSet/gone/$expand')), [
       404,
-      'value-set-unknown',
+      'value-set-not-found',
       'compose.include.valueSet',
     ]);
   });

@@ -33,7 +33,7 @@ async function inThread(task: XmlTask): Promise<string> {
   const worker = new Worker(new URL('./xml-thread.ts', import.meta.url), { workerData: task });
   try {
     const [answer] = (await once(worker, 'message')) as [XmlAnswer];
-    if ('refusal' in answer) throw new OutcomeError(answer.refusal);
+    if ('refusal' in answer) throw OutcomeError.of([answer.refusal]);
     return answer.text;
   } finally {
     await worker.terminate();

@@ -115,4 +115,8 @@ test('what XML cannot write is refused with 406, in XML', async () => {
   const odd = await send('GET', '/Patient/odd', { headers: xmlOut });
   assert.equal(odd.status, 406);
   assert.match(odd.text, /xml-not-possible/);
+  const [row] = store.rows.get('Patient/odd') ?? [];
+  const long = row?.text?.replace('"a', `"${'a'.repeat(100_001)}`) ?? '';
+  store.rows.set('Patient/odd', row ? [{ ...row, text: long }] : []);
+  assert.equal((await send('GET', '/Patient/odd', { headers: xmlOut })).status, 406);
 });

@@ -7,7 +7,7 @@ import { r4ValueSet } from './r4-codes.ts';
 /**
  * The value set that is asked: by its id on instance level, sent along, or by its address.
  *
- * @throws OutcomeError `not-found`, `deleted`, `parameter-missing`, `value-set-unknown`.
+ * @throws OutcomeError `not-found`, `deleted`, `parameter-missing`, `value-set-not-found`.
  */
 export async function askedValueSet({ call, input, terms }: Asked): Promise<Resource> {
   if (call.id !== undefined && isId(call.id)) {

@@ -18,7 +18,7 @@ export const codeUnknown = (expression: string): OutcomeError =>
 
 export const valueSetUnknown = (expression: string): OutcomeError =>
   new OutcomeError({
-    code: 'value-set-unknown',
+    code: 'value-set-not-found',
     issue: 'not-found',
     text: { da: 'Værdisættet findes ikke her.', en: 'The value set is not here.' },
     expression,

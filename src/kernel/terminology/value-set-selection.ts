@@ -22,7 +22,7 @@ const mostWords = 12;
 /**
  * The members of a value set as one statement.
  *
- * @throws OutcomeError `code-system-unknown`, `value-set-unknown`, `value-set-circular`, `value-set-undefined`, `filter-not-supported`,
+ * @throws OutcomeError `code-system-unknown`, `value-set-not-found`, `value-set-circular`, `value-set-undefined`, `filter-not-supported`,
  *   `expansion-too-costly`.
  */
 export async function selectionOf(
