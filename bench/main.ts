@@ -3,36 +3,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import pg from 'pg';
-import { treeCpuMs } from './cpu.ts';
 import { type RunningHelhed, startHelhed } from './helhed-process.ts';
-import { type Latencies, type Load, send } from './load.ts';
+import { send } from './load.ts';
+import { measure } from './measure.ts';
 import { type Scenario, type Subject, scenarios } from './scenarios.ts';
 import { chooseSubject } from './subject.ts';
 
 const port = Number(process.env['PORT'] ?? 18080);
 const people = Number(process.env['HELHED_DEMO_PEOPLE'] ?? 60);
 const wanted = process.argv.slice(2);
-
-interface Figure extends Latencies {
-  readonly cpuMs: number;
-  readonly nodeMs: number;
-  readonly databaseMs: number;
-}
-
-async function measure(load: Load, pids: { node: number; database: number }): Promise<Figure> {
-  const warmUp = Math.ceil(load.requests / 4);
-  await send({ ...load, requests: warmUp });
-  const before = { node: nodeCpuMs(pids), database: treeCpuMs(pids.database) };
-  const latencies = await send({ ...load, call: (n) => load.call(n + warmUp) });
-  const each = (now: number, then: number): number =>
-    Number(((now - then) / load.requests).toFixed(4));
-  const nodeMs = each(nodeCpuMs(pids), before.node);
-  const databaseMs = each(treeCpuMs(pids.database), before.database);
-  return { cpuMs: Number((nodeMs + databaseMs).toFixed(4)), nodeMs, databaseMs, ...latencies };
-}
-
-const nodeCpuMs = ({ node, database }: { node: number; database: number }): number =>
-  treeCpuMs(node, database);
 
 async function startFloor(databaseUrl: string): Promise<ChildProcess> {
   const file = join(import.meta.dirname, 'floor.ts');
@@ -84,7 +63,7 @@ async function run(
     scenario: scenario.name,
     cpuMs: a(whole.cpuMs),
     floorCpuMs: a(floor.cpuMs),
-    budgetMs: scenario.budgetMs,
+    ...(scenario.budgetMs !== undefined && { budgetMs: scenario.budgetMs }),
     nodeMs: a(whole.nodeMs),
     databaseMs: a(whole.databaseMs),
     p50: whole.p50,

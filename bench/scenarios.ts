@@ -8,8 +8,8 @@ export interface Scenario {
   readonly inFlight: number;
   /** Resources a request, where the figure is wanted a resource. */
   readonly resources?: number;
-  /** Budget in CPU milliseconds a request (a resource where `resources` is given). */
-  readonly budgetMs: number;
+  /** Budget in CPU milliseconds a request (a resource where `resources` is given), where one was set. */
+  readonly budgetMs?: number;
   readonly call: (n: number, subject: Subject) => Call;
   readonly floor: (n: number, subject: Subject) => Call;
 }
@@ -30,7 +30,10 @@ export interface Subject {
 const base = '/fhir/R4';
 
 /** A laboratory result as a vendor sends it, 1.3 kB. */
-function observation(n: number, { writtenId, run }: Subject): Record<string, unknown> {
+export function observation(
+  n: number,
+  { writtenId, run }: Pick<Subject, 'writtenId' | 'run'>,
+): Record<string, unknown> {
   const coding = { system: 'urn:oid:1.2.208.176.2.1', code: 'NPU27300', display: 'Hæmoglobin A1c' };
   return {
     resourceType: 'Observation',
@@ -131,6 +134,33 @@ export const scenarios: readonly Scenario[] = [
     call: (_, { patientId }) =>
       get(`${base}/Observation?patient=${patientId}&_count=20&_include=Observation:subject`),
     floor: () => get('/page/21'),
+  },
+  {
+    name: 'chain',
+    login: 'laege',
+    requests: 2_000,
+    inFlight: 16,
+    call: (_, { patientId }) =>
+      get(`${base}/Observation?patient=${patientId}&subject:Patient.gender=male,female&_count=20`),
+    floor: () => get('/page/20'),
+  },
+  {
+    name: 'has',
+    login: 'laege',
+    requests: 2_000,
+    inFlight: 16,
+    call: (_, { patientId }) =>
+      get(`${base}/Patient?_id=${patientId}&_has:Observation:patient:status=final`),
+    floor: () => get('/page/1'),
+  },
+  {
+    name: 'everything',
+    login: 'laege',
+    requests: 600,
+    inFlight: 8,
+    budgetMs: 2,
+    call: (_, { patientId }) => get(`${base}/Patient/${patientId}/$everything?_count=200`),
+    floor: () => get('/page/200'),
   },
   {
     name: 'overview',

@@ -34,7 +34,7 @@ export interface Making {
 
 /** What drafts are made into, but for those that delete. */
 export function newRows(
-  { assembly, context }: Session,
+  { assembly, context }: Pick<Session, 'assembly' | 'context'>,
   drafts: readonly Draft[],
 ): ReadonlyMap<Draft, NewRow> {
   const rows = drafts.flatMap((draft) => {
