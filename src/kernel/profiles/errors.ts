@@ -188,7 +188,7 @@ export const codeNotInValueSet = (expression: string): OutcomeError =>
 
 export const valueSetUnknown = (expression: string): OutcomeError =>
   new OutcomeError({
-    code: 'value-set-unknown',
+    code: 'profile-value-set-unknown',
     issue: 'not-found',
     text: {
       da: 'Profilens værdiliste kendes ikke her, så koden er ikke kontrolleret.',

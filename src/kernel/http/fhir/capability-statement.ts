@@ -1,15 +1,8 @@
 import type { Assembly } from '../../assemble.ts';
 import type { Operation } from '../../block.ts';
+import type { Offer } from './offer.ts';
 import { operationDefinitionUrl } from './operation-definition.ts';
 import { resourceCapability } from './resource-capability.ts';
-
-/** What a route does, in the code of FHIR: on a type or a row of it, on everything, or an operation on every type. */
-export interface Offer {
-  readonly level: 'type' | 'system' | 'operation';
-  readonly code: string;
-  /** The row is named by criteria. */
-  readonly isConditional?: boolean;
-}
 
 export interface CapabilityParts {
   readonly assembly: Assembly;

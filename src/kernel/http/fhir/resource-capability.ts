@@ -6,7 +6,7 @@ import {
   searchModifiers,
   searchParameters,
 } from '#fhir';
-import type { Offer } from './capability-statement.ts';
+import type { Offer } from './offer.ts';
 
 /**
  * What may be done with the resources of a type.

@@ -7,13 +7,15 @@ import type { HttpServerOptions } from '../options.ts';
 import { pageSealer } from '../sealed-page.ts';
 import { traceOf } from '../trace.ts';
 import { fhirPath, recordPolicy } from './base.ts';
-import { capabilityStatement, type Offer } from './capability-statement.ts';
+import { capabilityStatement } from './capability-statement.ts';
 import { compartmentPath, compartmentSearch } from './compartment-search.ts';
 import { formats, takeTexts } from './content.ts';
 import { fixedText } from './fixed-text.ts';
 import { instanceHistory, systemHistory, typeHistory } from './history.ts';
 import { changeMeta, readMeta } from './meta.ts';
+import type { Offer } from './offer.ts';
 import { openApi } from './openapi.ts';
+import { ownOperationDefinitions } from './operation-definition.ts';
 import { operationCall, operationPath } from './operations.ts';
 import { onlyMethods } from './other-methods.ts';
 import { read, vread } from './read.ts';
@@ -84,7 +86,10 @@ function openRoutes(
       '/.well-known/smart-configuration',
       fixedText(JSON.stringify(smartConfiguration), 'application/json; charset=utf-8'),
     );
-  return [open('/metadata', fixedText(statement)), ...(smart ? [smart] : [])];
+  const definitions = [...ownOperationDefinitions(assembly.operations)].map(([id, definition]) =>
+    open(`/OperationDefinition/${id}`, fixedText(JSON.stringify(definition))),
+  );
+  return [open('/metadata', fixedText(statement)), ...definitions, ...(smart ? [smart] : [])];
 }
 
 function openApiRoute(options: HttpServerOptions, routes: readonly Route[]): Route {
