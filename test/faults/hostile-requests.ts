@@ -11,6 +11,7 @@ export interface HostileRequest {
   readonly body?: string;
 }
 
+const json = 'application/fhir+json';
 const types = [
   'Patient',
   'Observation',
@@ -115,6 +116,30 @@ const poisoned = fc
     }, text),
   );
 
+/** What a value may become; a text is one of the poisons too. */
+const otherValues = [null, true, 0, -1, 1e308, [], {}, [null], [[]], '2026-11-24', 'Patient/fuzz'];
+
+/** A valid resource, sent to where it belongs, of which one value became another. */
+const changedValue: fc.Arbitrary<HostileRequest> = fc
+  .tuple(
+    fc.constantFrom(...valid.filter((text) => text.startsWith('{"resourceType"'))),
+    fc.nat(),
+    fc.oneof(anyPoison, fc.constantFrom(...otherValues)),
+    fc.boolean(),
+  )
+  .map(([text, at, value, isUpdate]) => {
+    const places = [...text.matchAll(/:("[^"]*"|[\d.]+|true|false)/g)].slice(1);
+    const [found, old = ''] = places[at % places.length] ?? [];
+    const start = places[at % places.length]?.index ?? 0;
+    const poisonedText = JSON.stringify(value).replaceAll('\\\\', '\\');
+    const body = `${text.slice(0, start)}:${poisonedText}${text.slice(start + (found ?? old).length)}`;
+    const type = /"resourceType":"(\w+)"/.exec(text)?.[1] ?? '';
+    if (type === 'Bundle') return { method: 'POST' as const, path: '', contentType: json, body };
+    return isUpdate
+      ? { method: 'PUT' as const, path: `${type}/fuzz`, contentType: json, body }
+      : { method: 'POST' as const, path: type, contentType: json, body };
+  });
+
 const contentTypes = [
   'application/fhir+json',
   'application/json',
@@ -211,16 +236,18 @@ const values = fc.oneof(
     '00000000',
   ),
 );
-const parameter = fc
-  .constantFrom(...types)
-  .chain((type) => fc.tuple(fc.constant(type), fc.constantFrom(...searchParameters(type).keys())));
-
-const criterion = fc
-  .tuple(parameter, fc.constantFrom(...modifiers), fc.constantFrom(...prefixes), values)
-  .map(
-    ([[, code], modifier, prefix, value]) =>
-      `${encodeURIComponent(code + modifier)}=${encodeURIComponent(prefix + value)}`,
-  );
+const criterionOf = (type: string): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom(...searchParameters(type).keys()),
+      fc.oneof({ weight: 3, arbitrary: fc.constant('') }, fc.constantFrom(...modifiers)),
+      fc.oneof({ weight: 3, arbitrary: fc.constant('') }, fc.constantFrom(...prefixes)),
+      values,
+    )
+    .map(([code, modifier, prefix, value]) => {
+      const name = encodeURIComponent(code + modifier);
+      return `${name}=${encodeURIComponent(prefix + value)}`;
+    });
 
 const control = fc
   .tuple(
@@ -285,31 +312,31 @@ const raw = fc.constantFrom(
   ';',
 );
 
-const query: fc.Arbitrary<HostileRequest> = fc
-  .tuple(
-    parameter,
-    fc.array(
-      fc.oneof(
-        { weight: 4, arbitrary: criterion },
-        { weight: 3, arbitrary: control },
-        { weight: 1, arbitrary: raw },
+const queryOf = (type: string): fc.Arbitrary<HostileRequest> =>
+  fc
+    .tuple(
+      fc.array(
+        fc.oneof(
+          { weight: 8, arbitrary: criterionOf(type) },
+          { weight: 3, arbitrary: control },
+          { weight: 1, arbitrary: raw },
+        ),
+        { minLength: 1, maxLength: 3 },
       ),
-      { minLength: 1, maxLength: 4 },
-    ),
-    fc.constantFrom('GET', 'POST', 'DELETE'),
-  )
-  .map(([[type], criteria, method]): HostileRequest => {
-    const text = criteria.join('&');
-    if (method === 'POST') {
-      return {
-        method,
-        path: `${type}/_search`,
-        contentType: 'application/x-www-form-urlencoded',
-        body: text,
-      };
-    }
-    return { method: method as 'GET' | 'DELETE', path: `${type}?${text}` };
-  });
+      fc.constantFrom('GET', 'GET', 'GET', 'POST', 'DELETE'),
+    )
+    .map(([criteria, method]): HostileRequest => {
+      const body = criteria.join('&');
+      if (method !== 'POST') return { method: method as 'GET' | 'DELETE', path: `${type}?${body}` };
+      const contentType = 'application/x-www-form-urlencoded';
+      return { method, path: `${type}/_search`, contentType, body };
+    });
+
+const query: fc.Arbitrary<HostileRequest> = fc.oneof(...types.map(queryOf));
 
 /** Any of them. */
-export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(withBody, query);
+export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
+  withBody,
+  { weight: 2, arbitrary: changedValue },
+  { weight: 3, arbitrary: query },
+);
