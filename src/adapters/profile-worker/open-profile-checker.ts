@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
   type ProfileChecker,
@@ -80,7 +79,7 @@ class Checks {
   }
 
   #start(): Worker {
-    const started = new Worker(join(import.meta.dirname, 'worker.ts'), {
+    const started = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: this.#heapMb },
       name: 'profiles',
     });
