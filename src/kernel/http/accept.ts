@@ -32,6 +32,12 @@ const isAcceptTaken = (accept: string | undefined): boolean =>
 const formatIn = (query: URLSearchParams): string | undefined =>
   query.size === 0 ? undefined : query.get('_format')?.replace(' ', '+');
 
+/** What the address of a next page has behind it, so that it comes in the same format. */
+export function formatTail(query: URLSearchParams): string {
+  const format = formatIn(query);
+  return format === undefined ? '' : `&_format=${encodeURIComponent(format)}`;
+}
+
 /**
  * Whether XML is asked for: by `_format`, or by an `Accept` that likes it better than JSON. A browser says that it
  * takes XML of any kind, and gets JSON.

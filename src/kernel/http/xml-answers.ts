@@ -1,19 +1,25 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { wantsXml } from './accept.ts';
+import { mediaType, wantsXml } from './accept.ts';
+import { formType } from './fhir/content.ts';
 import { FHIR_JSON, FHIR_XML } from './headers.ts';
 import { queryText, readQuery } from './query.ts';
 import { writeXmlAside } from './xml-aside.ts';
 
 /** Whether an answer to this request goes as XML; an address that cannot be read is answered as JSON. */
-function asksForXml({ url, headers }: FastifyRequest): boolean {
+function asksForXml({ url, headers, body }: FastifyRequest): boolean {
   const { accept } = headers;
-  if (!accept?.includes('xml') && !url.includes('_format')) return false;
+  const form = isForm(headers['content-type']) && typeof body === 'string' ? body : '';
+  if (!accept?.includes('xml') && !url.includes('_format') && !form.includes('_format'))
+    return false;
   try {
-    return wantsXml(accept, readQuery(queryText(url)));
+    return wantsXml(accept, readQuery([queryText(url), form].filter(Boolean).join('&')));
   } catch {
     return false;
   }
 }
+
+const isForm = (type: string | undefined): boolean =>
+  type !== undefined && mediaType(type) === formType;
 
 /** Sends as XML what was made as JSON, to whoever asked for it: resources, bundles and outcomes alike. */
 export function xmlAnswers(app: FastifyInstance): void {

@@ -71,6 +71,16 @@ test('what is wrong with the XML is said, with its place', async () => {
   );
 });
 
+test('the next page, and a search by form, keep the format that the first was asked for in', async () => {
+  await send('POST', '/Patient', { headers: xmlIn, body: patient });
+  const first = await send('GET', '/Patient?_count=1&_format=xml');
+  const [, next] = /<relation value="next"\/><url value="([^"]*)"/.exec(first.text) ?? [];
+  assert.match(next ?? '', /&amp;_format=xml$/);
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const found = await send('POST', '/Patient/_search', { headers: form, body: '_format=xml' });
+  assert.equal(found.type, xmlType);
+});
+
 for (const [accept, type] of [
   ['application/fhir+xml;q=0.9, application/fhir+json', 'application/fhir+json; charset=utf-8'],
   ['application/fhir+xml, application/fhir+json;q=0.5', xmlType],

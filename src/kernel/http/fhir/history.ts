@@ -4,6 +4,7 @@ import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
 import type { HistoryQuery } from '../../store/record.ts';
+import { formatTail } from '../accept.ts';
 import type { Interaction } from '../interaction.ts';
 import { allowOnly } from '../query.ts';
 import type { PageSealer } from '../sealed-page.ts';
@@ -60,7 +61,9 @@ const history =
         const text = historyBundle(versions, {
           base,
           self: given.size === 0 ? place : `${place}?${given}`,
-          ...(next !== undefined && { next: `${place}?_cursor=${sealed(next)}` }),
+          ...(next !== undefined && {
+            next: `${place}?_cursor=${sealed(next)}${formatTail(given)}`,
+          }),
           isWhole: id !== '' && next === undefined && given.size === 0,
         });
         return { status: 200, text };

@@ -3,7 +3,7 @@ import { parseSearch, type SearchFilter, type SearchQuery } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
-import { negotiate } from '../accept.ts';
+import { formatTail, negotiate } from '../accept.ts';
 import type { Interaction } from '../interaction.ts';
 import { isLenient } from '../prefer.ts';
 import { queryText, readQuery } from '../query.ts';
@@ -84,7 +84,7 @@ export function searchOf(
     query,
     self: `${base}/${place}${shown === '' ? '' : `?${shown}`}`,
     next: (cursor) =>
-      `${base}/${place}?_cursor=${sealer.seal({ type: place, criteria, cursor }, subject)}`,
+      `${base}/${place}?_cursor=${sealer.seal({ type: place, criteria, cursor }, subject)}${formatTail(parameters)}`,
   };
 }
 
