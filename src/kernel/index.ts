@@ -54,6 +54,7 @@ export type {
   OperationLog,
 } from './http/options.ts';
 export type { Page, PageReader, PageRenderer, PageRequest } from './http/page-renderer.ts';
+export { type ExportWorker, startExportWorker } from './jobs/export-worker.ts';
 export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';
 export { logTableReader, logTableWriter } from './log/log-table.ts';
@@ -73,6 +74,8 @@ export * as profileErrors from './profiles/errors.ts';
 export { type ImportedPackage, importPackage } from './profiles/import-package.ts';
 export { readPackage } from './profiles/package-files.ts';
 export { ArrayColumn, type Element, type ElementType } from './store/array-column.ts';
+export type { ExportRequest } from './store/bulk/export-request.ts';
+export type { ExportRecord, Exports } from './store/bulk/exports.ts';
 export { textColumn } from './store/columns.ts';
 export { createRecordStore, type RecordStoreOptions } from './store/create-record-store.ts';
 export type { Connection, Database, Statement } from './store/database.ts';

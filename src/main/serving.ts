@@ -12,6 +12,7 @@ import {
   type RecordStore,
   type SystemClient,
   secretBytes,
+  startExportWorker,
 } from '#kernel';
 import type { IdentityProvider } from '../adapters/identity/identity-provider.ts';
 import { createSignIn } from '../adapters/identity/sign-in.ts';
@@ -52,6 +53,9 @@ export async function startServing(options: {
     report: (cause) => logger.error({ cause: String(cause) }, 'sign-in had a failure'),
     refused: (code, client) => securityLog.warn({ code, client }, 'token request refused'),
   });
+  const exporting = startExportWorker(store.exports, uuid(), (cause) =>
+    logger.error({ cause: String(cause) }, 'a step of an export failed'),
+  );
   const app: FastifyInstance = await createHttpServer({
     assembly,
     store,
@@ -68,6 +72,7 @@ export async function startServing(options: {
     pageKey: await secretBytes(database, 'page', 32),
     profiles,
     loadPackage: packageLoader(system),
+    exportBegun: exporting.wake,
     outcomeCodes: await readFile(join(root, 'docs/reference/outcomes.json'), 'utf8'),
     ...(pages && { pages }),
     ...(cluster.isWorker && { shareMetrics: metricsOfAll }),
@@ -79,6 +84,7 @@ export async function startServing(options: {
     address,
     close: async () => {
       await app.close();
+      await exporting.stop();
       signIn.close();
     },
   };

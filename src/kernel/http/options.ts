@@ -72,6 +72,8 @@ export interface HttpServerOptions {
   readonly profiles?: ProfileChecker;
   /** CodeSystem of all refusals, as JSON: a page and a file for whoever meets one. */
   readonly outcomeCodes?: string;
+  /** Told that an export has been asked for. */
+  readonly exportBegun?: () => void;
   /** Loads FHIR packages that operators send. */
   readonly loadPackage?: LoadPackage;
   /** 32 secret bytes, the same in every process of an installation: seals the criteria in links to next pages. */

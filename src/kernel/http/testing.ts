@@ -67,6 +67,13 @@ export function memoryStore(blind: string = 'fremmed'): MemoryStore {
     isLogBroken: false,
     register: () => Promise.resolve(undefined),
     close: () => Promise.resolve(),
+    exports: {
+      open: () => {
+        throw notFound();
+      },
+      step: () => Promise.resolve(false),
+      sweep: () => Promise.resolve(),
+    },
     open: (context, act) => {
       events.push(`open ${act}`);
       const flush = async (outcome: string): Promise<void> => {

@@ -13,6 +13,7 @@ import { cursorSigner } from '../search/cursor.ts';
 import { openTerminology } from '../terminology/open-terminology.ts';
 import { searchConcepts } from '../terminology/search-concepts.ts';
 import type { Terminology } from '../terminology/terminology.ts';
+import { openExports } from './bulk/exports.ts';
 import { claimOfPerson } from './claims.ts';
 import type { Database } from './database.ts';
 import { versions } from './histories.ts';
@@ -78,6 +79,12 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
         log: requests,
       };
     },
+    exports: openExports({
+      database,
+      newId,
+      now,
+      session: (context, act) => openSession(parts, context, requestLog(context, act, log)),
+    }),
     register: (type, system, value) => findInRegister(database, type, { system, value }),
     close: () => sources.flush(),
   };

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Act, RequestLog } from '../log/request-log.ts';
+import type { Exports } from './bulk/exports.ts';
 import type { RecordHandle } from './record.ts';
 
 /** What one request holds: its way to the data, and its entries in the log. */
@@ -17,6 +18,8 @@ export interface RecordStore {
     system: string,
     value: string,
   ) => Promise<{ readonly id: string; readonly text: string } | undefined>;
+  /** Bulk exports: begun, carried on, and downloaded. */
+  readonly exports: Exports;
   /** Writes what is still waiting in memory: when sources were last heard from. */
   readonly close: () => Promise<void>;
 }

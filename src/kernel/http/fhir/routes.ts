@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Policy } from '../../block.ts';
+import { bulkRoutes } from '../../bulk/routes.ts';
 import type { Actor } from '../../context.ts';
 import { bundle } from '../bundle/route.ts';
 import { type Interaction, interaction } from '../interaction.ts';
@@ -49,7 +50,7 @@ export async function fhirRoutes(app: FastifyInstance, options: HttpServerOption
   const record = recordRoutes(options);
   const offers = record.flatMap((route) => route.offers ?? []);
   const open = [...openRoutes(options, offers), openApiRoute(options, record)];
-  const routes = [...open, ...record, ...operationRoutes(options)];
+  const routes = [...open, ...record, ...bulkRoutes(options), ...operationRoutes(options)];
   for (const { method, url, policy, handler } of routes)
     app.route({ method, url, config: { policy }, handler });
   for (const [url, methods] of Map.groupBy(routes, (route) => route.url))
