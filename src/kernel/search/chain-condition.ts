@@ -18,9 +18,10 @@ export function chainCondition(
   const tests = filter.targets.map(({ type, filter: inner }) => {
     const target = scope.hop(type);
     const met = compile(inner, target, sql);
-    return `exists (select 1 from ${tables.references} x ${joinTarget(target)}
+    const test = `exists (select 1 from ${tables.references} x ${joinTarget(target)}
       where ${tables.join(row)} and x.p = ${p}::smallint and x.trt = '${typeName(type)}'
         and (${met}) and (${target.visible(sql)}))`;
+    return inTurn(test, scope, target);
   });
   return tests.join(' or ');
 }
@@ -50,7 +51,21 @@ export function hasCondition(
       where x.trt = '${typeName(scope.type)}' and x.p = ${p}::smallint and x.rt = '${typeName(filter.type)}'
         and (${met}) and (${source.visible(sql)})`;
   // A register is copied everywhere, and can only be asked for what was found once.
-  return scope.isRegister
-    ? `${scope.row}.id in (select x.tid ${pointing})`
-    : `exists (select 1 ${pointing} and x.tid = ${scope.row}.id)`;
+  return inTurn(
+    scope.isRegister
+      ? `${scope.row}.id in (select x.tid ${pointing})`
+      : `exists (select 1 ${pointing} and x.tid = ${scope.row}.id)`,
+    scope,
+    source,
+  );
+}
+
+/**
+ * The planner takes the first hop, and one from there to a register, into the search and may begin at its end. Of
+ * more it would make one join of a dozen tables, whose order it can only guess: they are followed in turn,
+ * row by row.
+ */
+function inTurn(test: string, { depth }: ConditionScope, next: ConditionScope): string {
+  const isJoined = depth === 0 || (depth === 1 && next.isRegister);
+  return isJoined ? test : `case when ${test} then true else false end`;
 }

@@ -91,6 +91,17 @@ test('each value has its parameter, and each parameter its value', () => {
   }
 });
 
+test('hops after the first are followed in turn, not joined', () => {
+  const turns = (text: string): number =>
+    [...textOf('Observation', text).matchAll(/case when exists/g)].length;
+  const hop = 'has-member:Observation.';
+
+  assert.equal(turns(`${hop}code=a`), 0);
+  assert.equal(turns(`${hop}${hop}${hop}code=a`), 2);
+  assert.equal(turns('subject:Patient.general-practitioner:Practitioner.name=x'), 0);
+  assert.equal(turns(`${hop}performer:Organization.partof:Organization.name=x`), 1);
+});
+
 test('no text of a criterion stands in a statement', () => {
   const nasty = "x'); drop table resource; --";
   const value = encodeURIComponent(nasty);

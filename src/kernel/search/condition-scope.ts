@@ -14,6 +14,8 @@ export interface ConditionScope {
   readonly isRegister: boolean;
   /** Alias of the row. */
   readonly row: string;
+  /** Hops from the row that is searched for. */
+  readonly depth: number;
   readonly tables: Tables;
   /** Whether the row has one of some tokens, in the form that suits the width of the search. */
   readonly hasToken: (hashes: string) => string;

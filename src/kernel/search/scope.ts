@@ -34,13 +34,19 @@ export function scopeOf(
     bound ??= sql.bindAll(visibility.values);
     return visibility.sql(row, bound, person);
   };
-  const scope = (of: string, row: string, form: (test: string) => string): ConditionScope => {
+  const scope = (
+    of: string,
+    row: string,
+    form: (test: string) => string,
+    depth = 0,
+  ): ConditionScope => {
     const isRegister = isRegisterType(of);
     const known = searchParameters(of);
     return {
       type: of,
       isRegister,
       row,
+      depth,
       tables: isRegister ? registerTables : personTables,
       hasToken: (hashes) => form(hasToken(row, hashes)),
       parameter: (code) => known.get(code),
@@ -48,7 +54,7 @@ export function scopeOf(
       visible: (sql, person) => (isRegister ? 'true' : visible(row, sql, person)),
       hop: (next) => {
         rows += 1;
-        return scope(next, `t${rows}`, (test) => test);
+        return scope(next, `t${rows}`, (test) => test, depth + 1);
       },
     };
   };
