@@ -16,7 +16,9 @@ const xmlTypes = ['application/fhir+xml', 'application/xml', 'text/xml'];
 export const formType = 'application/x-www-form-urlencoded';
 export const jsonPatchType = 'application/json-patch+json';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** JSON has no mark of byte order before it. @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+const utf8OfJson = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bodies arrive as text: JSON is read once, by the reader that knows FHIR; XML is made JSON first. */
 export function takeTexts(app: FastifyInstance): void {
@@ -26,7 +28,7 @@ export function takeTexts(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     (request, body, done) => {
       try {
-        done(null, decoded(request, body));
+        done(null, decoded(request, body, utf8OfJson));
       } catch (cause) {
         done(cause as Error);
       }
@@ -36,18 +38,18 @@ export function takeTexts(app: FastifyInstance): void {
     xmlTypes,
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      const text = decoded(request, body);
+      const text = decoded(request, body, utf8);
       return text.trim() === '' ? '' : readXmlAside(text);
     },
   );
 }
 
-function decoded({ headers }: FastifyRequest, body: string | Buffer): string {
+function decoded({ headers }: FastifyRequest, body: string | Buffer, decoder: TextDecoder): string {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' || !isOurContent(headers['content-type'] ?? ''))
     throw contentTypeNotSupported();
   try {
-    return utf8.decode(body as Buffer);
+    return decoder.decode(body as Buffer);
   } catch {
     throw bodyNotUtf8();
   }
