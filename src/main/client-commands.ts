@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { OutcomeError } from '#fhir';
 import { type ClientRegister, clientRegister, migrate } from '#kernel';
 import { consoleReport } from './console.ts';
 import { openAsItIs } from './opened.ts';
+import { sayRefused } from './refused.ts';
 import { settingsOf } from './settings.ts';
 import { root } from './version.ts';
 
@@ -24,10 +24,7 @@ export async function withClients(work: (parts: ClientWork) => Promise<void>): P
     await work({ clients: clientRegister(database, Date.now), say: line });
     return 0;
   } catch (cause) {
-    if (!(cause instanceof OutcomeError)) throw cause;
-    const { code, text, expression } = cause;
-    console.error(`${code}${expression === undefined ? '' : ` (${expression})`}: ${text.en}`);
-    return 1;
+    return sayRefused(cause);
   } finally {
     await database.close();
   }

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { consoleReport } from '../console.ts';
 import { importContext } from '../import-context.ts';
 import { openAsItIs } from '../opened.ts';
+import { sayRefused } from '../refused.ts';
 import { settingsOf } from '../settings.ts';
 import { createSystem } from '../system.ts';
 import { root } from '../version.ts';
@@ -15,28 +16,36 @@ export const importPackageCommand: Command = {
       console.error('helhed import package <file.tgz>');
       return 2;
     }
-    const report = consoleReport(process.stdout);
-    const settings = settingsOf(process.env, 'demo', root);
-    const content = readPackage(await readFile(file));
-    const database = await openAsItIs(settings, report.line);
     try {
-      await migrate(database);
-      const { folder, sourceSilenceMs } = settings;
-      const failed = (cause: unknown): void => report.line(String(cause));
-      const system = await createSystem({ database, folder, sourceSilenceMs, report: failed });
-      const { handle, log } = system.store.open(importContext(Date.now()), 'import package');
-      try {
-        report.line(told(await importPackage(content, { database, handle })));
-      } finally {
-        await log.flush('ok');
-        await system.close();
-      }
-      return 0;
-    } finally {
-      await database.close();
+      return await load(await readFile(file));
+    } catch (cause) {
+      return sayRefused(cause);
     }
   },
 };
+
+async function load(bytes: Uint8Array): Promise<number> {
+  const { line } = consoleReport(process.stdout);
+  const settings = settingsOf(process.env, 'demo', root);
+  const content = readPackage(bytes);
+  const database = await openAsItIs(settings, line);
+  try {
+    await migrate(database);
+    const { folder, sourceSilenceMs } = settings;
+    const report = (cause: unknown): void => line(String(cause));
+    const system = await createSystem({ database, folder, sourceSilenceMs, report });
+    const { handle, log } = system.store.open(importContext(Date.now()), 'import package');
+    try {
+      line(told(await importPackage(content, { database, handle })));
+    } finally {
+      await log.flush('ok');
+      await system.close();
+    }
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
 
 const told = ({ id, added, replaced, unchanged, passedOver }: ImportedPackage): string => {
   const rest = Object.entries(passedOver).map(([type, n]) => `${n} ${type}`);
