@@ -9,7 +9,7 @@ import { after } from './position.ts';
 import { scopeOf } from './scope.ts';
 import { keyColumns, orderBy, type SortKey, sortKeys } from './sort-key.ts';
 import { msOf, Parameters, unseen } from './sql.ts';
-import { prepared } from './statement-names.ts';
+import { prepared, preparedWhenUsual } from './statement-names.ts';
 
 /** How wide a search of persons' rows is: the records of some persons, or all that may be seen. */
 export interface SearchWidth {
@@ -75,8 +75,10 @@ export function compileCount(
  * One record is read by one plan; how all are searched best depends on the very values. What goes to other rows
  * comes in too many forms to be kept.
  */
-const statementFor = (text: string, { filters }: SearchQuery, { pats }: SearchWidth): Statement =>
-  pats?.length === 1 && filters.every(isPlain) ? prepared(text) : { text };
+function statementFor(text: string, { filters }: SearchQuery, { pats }: SearchWidth): Statement {
+  if (pats?.length !== 1) return { text };
+  return filters.every(isPlain) ? prepared(text) : preparedWhenUsual(text);
+}
 
 const further = new Set<SearchFilter['kind']>(['chain', 'has', 'composite', 'any']);
 const isPlain = ({ kind }: SearchFilter): boolean => !further.has(kind);

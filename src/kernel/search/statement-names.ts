@@ -13,3 +13,24 @@ export function prepared(text: string): Statement {
   names.set(text, statement);
   return statement;
 }
+
+/** What goes to other rows comes in more forms than can be kept: the first that come again are. */
+const MOST_FURTHER = 100;
+const MOST_SEEN = 1_000;
+const seen = new Set<string>();
+const further = new Map<string, Statement>();
+
+/** A prepared statement for a text of a rarer kind, once it has come a second time; until there are enough of them. */
+export function preparedWhenUsual(text: string): Statement {
+  const known = further.get(text);
+  if (known !== undefined) return known;
+  if (further.size >= MOST_FURTHER) return { text };
+  if (!seen.has(text)) {
+    if (seen.size >= MOST_SEEN) seen.clear();
+    seen.add(text);
+    return { text };
+  }
+  const statement = { name: `f${further.size}`, text };
+  further.set(text, statement);
+  return statement;
+}
