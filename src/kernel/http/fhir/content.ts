@@ -16,9 +16,11 @@ const xmlTypes = ['application/fhir+xml', 'application/xml', 'text/xml'];
 export const formType = 'application/x-www-form-urlencoded';
 export const jsonPatchType = 'application/json-patch+json';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+type Utf8 = { readonly decode: (bytes: Uint8Array) => string };
+
+const utf8: Utf8 = new TextDecoder('utf-8', { fatal: true });
 /** JSON has no mark of byte order before it. @see https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
-const utf8OfJson = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8OfJson: Utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bodies arrive as text: JSON is read once, by the reader that knows FHIR; XML is made JSON first. */
 export function takeTexts(app: FastifyInstance): void {
@@ -44,7 +46,7 @@ export function takeTexts(app: FastifyInstance): void {
   );
 }
 
-function decoded({ headers }: FastifyRequest, body: string | Buffer, decoder: TextDecoder): string {
+function decoded({ headers }: FastifyRequest, body: string | Buffer, decoder: Utf8): string {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity' || !isOurContent(headers['content-type'] ?? ''))
     throw contentTypeNotSupported();

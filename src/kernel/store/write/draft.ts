@@ -23,6 +23,8 @@ export interface Draft {
   old?: OldRow;
   /** Last version that the id ever had; 0 for a new one. */
   lastVersion: number;
+  /** When that was, in milliseconds; absent for a new one. */
+  lastTime?: number;
   /** Person key that `locator` has for the id; empty when it has none. */
   locatedPat: string;
   /** Person key; empty for a register. */
@@ -34,6 +36,9 @@ export interface Draft {
   /** Nothing is to be done: what `If-None-Exist` asked for exists, or the row is deleted already. */
   met?: Stored | Draft | 'deleted';
 }
+
+/** When a draft is written: never before the version that it follows, whose writer may have come later. */
+export const timeOf = ({ lastTime = 0 }: Draft, now: number): number => Math.max(now, lastTime);
 
 /** A draft that still writes something. */
 export const isDue = (draft: Draft): boolean => draft.met === undefined;

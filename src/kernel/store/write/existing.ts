@@ -60,6 +60,7 @@ function takeOld(draft: Draft, old: OldRow): void {
   }
   draft.old = old;
   draft.lastVersion = old.ver;
+  draft.lastTime = Math.round(old.upd);
 }
 
 /** Criteria found the row a moment ago. An update of the conformance client may still make one under its own id. */
@@ -70,6 +71,8 @@ interface LastVersion {
   readonly rt: string;
   readonly id: string;
   readonly ver: number;
+  /** Milliseconds. */
+  readonly upd: number;
   readonly op: string;
 }
 
@@ -82,7 +85,13 @@ function takeAbsent(session: Session, draft: Draft, last: LastVersion | undefine
     if (pat !== '') session.log.target({ pat, ground: 'none', type });
     throw isGone ? deleted() : notFound();
   } else if (change.precondition?.version !== undefined) throw versionConflict(place);
-  draft.lastVersion = last?.ver ?? 0;
+  takeLast(draft, last);
+}
+
+function takeLast(draft: Draft, last: LastVersion | undefined): void {
+  if (last === undefined) return;
+  draft.lastVersion = last.ver;
+  draft.lastTime = Math.round(last.upd);
 }
 
 const locate = {
@@ -151,14 +160,14 @@ async function lockRegisters(
 }
 
 const lastOfPersons = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
+  prepared(`select distinct on (r.rt, r.id) r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, r.op
     from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}) as k(pat, rt, id)
     join history r on r.pat = k.pat and r.rt = k.rt and r.id = k.id
     where (${visibility.sql('r', 4)}) order by r.rt, r.id, r.ver desc`);
 
 const lastOfRegisters = {
   name: 'last-of-registers',
-  text: `select distinct on (r.rt, r.id) r.rt, r.id, r.ver, r.op
+  text: `select distinct on (r.rt, r.id) r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, r.op
     from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
     join register_history r on r.id = k.id and r.rt = k.rt order by r.rt, r.id, r.ver desc`,
 };

@@ -3,7 +3,7 @@ import type { OwnedResource } from '../../block.ts';
 import { type IndexRows, indexRows } from '../index-rows.ts';
 import type { Stored } from '../record.ts';
 import type { Session } from '../session.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, timeOf } from './draft.ts';
 import type { Value } from './insertion.ts';
 
 /** A draft as it goes into the tables. */
@@ -53,7 +53,7 @@ function newRow(draft: Draft, { owned, now, organisation }: Making): NewRow | un
   const { content, old } = draft;
   if (content === undefined) return undefined;
   const version = draft.lastVersion + 1;
-  const lastUpdated = Math.max(now, Math.round(old?.upd ?? 0));
+  const lastUpdated = timeOf(draft, now);
   const source = old === undefined ? organisation : (old.org ?? organisation);
   const text = spliceServerFields(content, {
     id: draft.id,

@@ -1,6 +1,6 @@
 import { numberColumn, textColumn } from '../columns.ts';
 import type { Connection, Statement } from '../database.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, timeOf } from './draft.ts';
 import { asColumns, type Value } from './insertion.ts';
 import * as tables from './person-tables.ts';
 import { foundBy, type NewRow, tokensOf } from './row-columns.ts';
@@ -185,7 +185,17 @@ function historyRow({ draft, stored, category, at }: NewRow): readonly Value[] {
 function deletionRow(draft: Draft, now: number): readonly Value[] {
   const { old, lastVersion } = draft;
   const [organisation, also] = [old?.org ?? null, alsoOf(old?.also)];
-  return [...keyOf(draft), lastVersion + 1, now, 'D', null, organisation, also, null, null];
+  return [
+    ...keyOf(draft),
+    lastVersion + 1,
+    timeOf(draft, now),
+    'D',
+    null,
+    organisation,
+    also,
+    null,
+    null,
+  ];
 }
 
 /** `C` created, `U` updated, `D` deleted. */

@@ -1,6 +1,6 @@
 import { numberColumn, textColumn } from '../columns.ts';
 import type { Connection, Statement } from '../database.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, timeOf } from './draft.ts';
 import { asColumns, insertion, type Value } from './insertion.ts';
 import { amount } from './person-tables.ts';
 import { foundBy, type NewRow, tokensOf } from './row-columns.ts';
@@ -82,7 +82,7 @@ export async function storeRegisters(
     sending.send(updateRows, asColumns(registers, standing.map(registerRow)));
   sending.add(histories, [
     ...ordered.map(historyRow),
-    ...gone.map((draft) => [...keyOf(draft), draft.lastVersion + 1, now, 'D', null]),
+    ...gone.map((draft) => [...keyOf(draft), draft.lastVersion + 1, timeOf(draft, now), 'D', null]),
   ]);
   sendFound(sending, ordered);
   await sending.done();
