@@ -80,7 +80,25 @@ function checkExtension(
 ): ProfileVerdict {
   const definition = find(value.url, known);
   if (definition?.type !== 'Extension' || !definition.snapshot) return { findings: [], bound: [] };
-  return against({ value, type: 'Extension', expression }, definition);
+  const verdict = against({ value, type: 'Extension', expression }, definition);
+  const stray = strayValue(value, definition);
+  if (stray === undefined) return verdict;
+  const finding = {
+    kind: 'form',
+    issue: 'structure',
+    expression: `${expression}.${stray}`,
+  } as const;
+  return { ...verdict, findings: [...verdict.findings, finding] };
+}
+
+/** A value of a type that the definition does not name: the library takes any. */
+function strayValue(value: object, { snapshot }: Definition): string | undefined {
+  const types = snapshot?.element.find(({ path }) => path === 'Extension.value[x]')?.type;
+  const member = Object.keys(value).find((name) => /^value[A-Z]/.test(name));
+  const isNamed = types?.some(
+    ({ code = '' }) => `value${code}`.toLowerCase() === member?.toLowerCase(),
+  );
+  return types === undefined || isNamed ? undefined : member;
 }
 
 /** `url|version` names that version only. */
