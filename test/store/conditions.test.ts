@@ -195,3 +195,35 @@ test('a patch whose result is no resource of R4 is refused at its place, and wri
   assert.equal(await refusal(write('hospitalSystem', change)), 'unknown-element 400');
   assert.match((await found('bad'))[0] ?? '', /"versionId":"1"/);
 });
+
+test('an update of a list that several keep has to say which version it changes', async () => {
+  const consent = (id?: string) =>
+    content({
+      resourceType: 'Consent',
+      ...(id !== undefined && { id }),
+      status: 'active',
+      scope: { text: 'x' },
+      category: [{ text: 'x' }],
+      patient: { reference: 'Patient/anna' },
+      policyRule: { text: 'x' },
+    });
+  const [made] = await write('hospitalSystem', {
+    method: 'create',
+    content: content({ ...consent().resource, patient: { reference: annaByNumber } }),
+  });
+  assert.ok(made !== undefined && 'stored' in made);
+  const { id } = made.stored;
+  const update = (target: string, version?: number): Change => ({
+    method: 'update',
+    id: target,
+    content: consent(target),
+    ...(version !== undefined && { precondition: { version } }),
+  });
+  // The same for a row that is not there: the refusal tells nothing.
+  for (const target of [id, 'nobody']) {
+    assert.equal(await refusal(write('hospitalSystem', update(target))), 'version-required 428');
+  }
+  assert.equal(await refusal(write('hospitalSystem', update(id, 2))), 'version-conflict 412');
+  assert.equal(await refusal(write('hospitalSystem', update(id, 1))), 'none');
+  assert.equal(await refusal(write('conformance', update(id))), 'none');
+});

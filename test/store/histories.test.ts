@@ -99,3 +99,25 @@ test('a marker is good for the same history and the same reader alone', async ()
   assert.equal(await other('conformance', {}), 'cursor-invalid');
   assert.equal(await other('conformance', { type: 'Observation', since: noon }), 'cursor-invalid');
 });
+
+test('only versions that were the newest at some instant of a time', async () => {
+  const at = async (who: Who, lo: number, hi: number): Promise<readonly string[]> =>
+    named(await allPages(who, { type: 'Observation', id: 'often', at: { lo, hi } }));
+  // Versions n were made at noon and n - 1 seconds, the deletion 9 seconds after noon.
+  assert.deepEqual(await at('conformance', noon - 2, noon), []);
+  assert.deepEqual(await at('conformance', noon + 2_500, noon + 2_501), [
+    'PUT Observation/often/3',
+  ]);
+  assert.deepEqual(await at('conformance', noon + 2_000, noon + 2_001), [
+    'PUT Observation/often/3',
+  ]);
+  assert.deepEqual(await at('conformance', noon + 2_500, noon + 4_001), [
+    'PUT Observation/often/5',
+    'PUT Observation/often/4',
+    'PUT Observation/often/3',
+  ]);
+  assert.deepEqual(await at('conformance', noon + 10_000, noon + 10_001), [
+    'DELETE Observation/often/7',
+  ]);
+  assert.deepEqual(await at('anna', noon + 2_500, noon + 2_501), ['PUT Observation/often/3']);
+});

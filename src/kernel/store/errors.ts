@@ -123,6 +123,19 @@ export const versionConflict = (expression: string): OutcomeError =>
     expression,
   });
 
+/** An update of a list that several keep, without saying of which version. @see https://www.rfc-editor.org/rfc/rfc6585#section-3 */
+export const versionRequired = (expression: string): OutcomeError =>
+  new OutcomeError({
+    code: 'version-required',
+    issue: 'conflict',
+    status: 428,
+    text: {
+      da: 'Angiv med If-Match, hvilken version du ændrer.',
+      en: 'Say with If-Match which version you change.',
+    },
+    expression,
+  });
+
 /** Somebody wrote the same at the same moment. */
 export const concurrentWrite = (cause: unknown): OutcomeError =>
   new OutcomeError({

@@ -30,8 +30,8 @@ interface Page {
  * @see https://hl7.org/fhir/R4/http.html#history
  */
 export async function versions(session: Session, query: HistoryQuery): Promise<HistoryPage> {
-  const { type, id, count = DEFAULT_COUNT, since, cursor } = query;
-  const text = `history ${type ?? ''}/${id ?? ''} ${since ?? ''}`;
+  const { id, count = DEFAULT_COUNT, cursor } = query;
+  const text = textOf(query);
   const binding = cursorBinding(session, text);
   const position = cursor === undefined ? undefined : session.cursors.verify(cursor, binding);
   const page: Page = { query, limit: count + 1, ...(position && { position }) };
@@ -46,6 +46,10 @@ export async function versions(session: Session, query: HistoryQuery): Promise<H
     ...(last && { next: session.cursors.sign([last.upd, last.rt, last.id, last.ver], binding) }),
   };
 }
+
+/** What is asked for, in the log and in what a cursor is bound to. */
+const textOf = ({ type = '', id = '', since, at }: HistoryQuery): string =>
+  `history ${type}/${id} ${since ?? ''}${at === undefined ? '' : ` ${at.lo}-${at.hi}`}`;
 
 async function logShown(session: Session, shown: readonly TypedRow[]): Promise<void> {
   const { ground } = (await session.passage()).visibility;
@@ -85,17 +89,44 @@ async function ofPersons(session: Session, page: Page): Promise<readonly TypedRo
     ...(person === undefined ? [] : [`r.pat = ${person}`]),
     ...conditions(page, sql),
     visible(visibility, person, sql),
+    // What replaced a version may be hidden from who may see that version: then nothing replaced it.
+    ...standing(
+      page,
+      sql,
+      () => `history n where n.pat = r.pat and ${visible(visibility, person, sql, 'n')}`,
+    ),
   ];
   const columns = `r.pat, r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, r.org, r.also, r.txt, r.op`;
   return ask(session, `select ${columns} from history r`, { where, limit: page.limit, sql });
 }
 
-const visible = (visibility: Visibility, person: string | undefined, sql: Parameters): string =>
-  sql.embed(visibility.values, (first) => `(${visibility.sql('r', first, person)})`);
+const visible = (
+  visibility: Visibility,
+  person: string | undefined,
+  sql: Parameters,
+  row = 'r',
+): string => sql.embed(visibility.values, (first) => `(${visibility.sql(row, first, person)})`);
+
+/** That a version was the newest at some instant: made before the time ended, not replaced before it began. */
+function standing(
+  { query: { at } }: Page,
+  sql: Parameters,
+  replacing: () => string,
+): readonly string[] {
+  if (at === undefined) return [];
+  const [from, to] = [sql.instant(at.lo), sql.instant(at.hi)];
+  return [
+    `r.upd < ${to}`,
+    `not exists (select 1 from ${replacing()} and n.rt = r.rt and n.id = r.id and n.ver > r.ver and n.upd <= ${from})`,
+  ];
+}
 
 function ofRegisters(session: Session, page: Page): Promise<readonly TypedRow[]> {
   const sql = new Parameters();
-  const where = conditions(page, sql);
+  const where = [
+    ...conditions(page, sql),
+    ...standing(page, sql, () => 'register_history n where true'),
+  ];
   const columns = `'' as pat, r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, null as org, null as also, r.txt, r.op`;
   return ask(session, `select ${columns} from register_history r`, {
     where,

@@ -1,4 +1,4 @@
-import type { Patch, ResourceText, SearchQuery } from '#fhir';
+import type { DateRange, Patch, ResourceText, SearchQuery } from '#fhir';
 import type { Context } from '../context.ts';
 import type { Ground } from '../gate/visibility.ts';
 import type { ReadDefinitions } from '../profiles/definitions.ts';
@@ -53,6 +53,8 @@ export interface HistoryQuery {
   readonly count?: number;
   /** Made at this instant or later, milliseconds since the epoch. */
   readonly since?: number;
+  /** The newest at some instant of this time. */
+  readonly at?: DateRange;
   readonly cursor?: string;
 }
 

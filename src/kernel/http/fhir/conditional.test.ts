@@ -114,6 +114,7 @@ test('histories of a row, a type and everything are asked for with their own par
     assert.equal(codeOf(await send('GET', `${path}?name=x`)), '400 unknown-parameter');
     assert.equal(codeOf(await send('GET', `${path}?_count=0`)), '400 invalid-parameter');
     assert.equal(codeOf(await send('GET', `${path}?_since=gt2020`)), '400 invalid-parameter');
+    assert.equal(codeOf(await send('GET', `${path}?_at=gt2020`)), '400 invalid-parameter');
     assert.equal(codeOf(await send('GET', `${path}?_cursor=x`)), '400 cursor-invalid');
   }
 });

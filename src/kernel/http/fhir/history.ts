@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { fhirErrors, parseSearchDate } from '#fhir';
+import { type DateRange, fhirErrors, parseSearchDate } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
@@ -17,7 +17,7 @@ export interface HistoryParts {
   readonly sealer: PageSealer;
 }
 
-const parameters = ['_count', '_since', '_cursor'];
+const parameters = ['_count', '_since', '_at', '_cursor'];
 const MOST_COUNT = 1_000;
 
 /** `GET [base]/[type]/[id]/_history` @see https://hl7.org/fhir/R4/http.html#history */
@@ -79,23 +79,30 @@ function pageOf(
   const marker = given.get('_cursor');
   if (marker === null) return undefined;
   const page = sealer.open(marker, subject);
-  if (page.type !== type || given.has('_since') || given.has('_count')) throw cursorInvalid();
+  const isOther = ['_since', '_at', '_count'].some((name) => given.has(name));
+  if (page.type !== type || isOther) throw cursorInvalid();
   return { criteria: new URLSearchParams(page.criteria), cursor: page.cursor };
 }
 
 /** @throws OutcomeError `invalid-parameter` */
-export function historyQuery(given: URLSearchParams): Pick<HistoryQuery, 'count' | 'since'> {
-  const [count, since] = [given.get('_count'), given.get('_since')];
-  const number = count === null ? undefined : Number(count);
+export function historyQuery(given: URLSearchParams): Pick<HistoryQuery, 'count' | 'since' | 'at'> {
+  const count = given.get('_count');
   if (count !== null && !(/^\d{1,6}$/.test(count) && Number(count) > 0)) {
     throw fhirErrors.invalidParameter('_count');
   }
-  const instant = since === null ? undefined : parseSearchDate(since.replace(' ', '+'));
-  if (since !== null && (instant === undefined || instant.prefix !== 'eq')) {
-    throw fhirErrors.invalidParameter('_since');
-  }
+  const [since, at] = [timeIn(given, '_since'), timeIn(given, '_at')];
   return {
-    ...(number !== undefined && { count: Math.min(number, MOST_COUNT) }),
-    ...(instant !== undefined && { since: instant.lo }),
+    ...(count !== null && { count: Math.min(Number(count), MOST_COUNT) }),
+    ...(since && { since: since.lo }),
+    ...(at && { at }),
   };
+}
+
+/** A date or an instant; a `+` may have come as a space. @throws OutcomeError `invalid-parameter` */
+function timeIn(given: URLSearchParams, name: string): DateRange | undefined {
+  const text = given.get(name);
+  if (text === null) return undefined;
+  const time = parseSearchDate(text.replace(' ', '+'));
+  if (time === undefined || time.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
+  return { lo: time.lo, hi: time.hi };
 }

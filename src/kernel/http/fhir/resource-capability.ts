@@ -6,6 +6,7 @@ import {
   searchModifiers,
   searchParameters,
 } from '#fhir';
+import { isVersionAware } from '../../store/write/version-aware-types.ts';
 import type { Offer } from './offer.ts';
 
 /**
@@ -30,7 +31,7 @@ export function resourceCapability(
   return {
     type,
     interaction: [...new Set(ofType.map(({ code }) => code))].map((code) => ({ code })),
-    versioning: 'versioned',
+    versioning: isVersionAware(type) ? 'versioned-update' : 'versioned',
     readHistory: true,
     updateCreate: false,
     conditionalCreate: true,

@@ -1,17 +1,18 @@
 import { type Issue, OutcomeError, type Refusal, type ResourceText, validate } from '#fhir';
 import type { Passage } from '../../gate/gate.ts';
-import { changedTwice, writeNotAllowed } from '../errors.ts';
+import { changedTwice, versionRequired, writeNotAllowed } from '../errors.ts';
 import type { Change } from '../record.ts';
 import { isRegisterType } from '../register-types.ts';
 import type { Session } from '../session.ts';
 import { typeOf } from './draft.ts';
 import { throwAll } from './one-outcome.ts';
+import { isVersionAware } from './version-aware-types.ts';
 
 /**
  * Everything about some changes that can be refused without looking into the store, all issues of all
  * changes together.
  *
- * @throws OutcomeError of `validate`, of the owning block, `write-not-allowed`, `changed-twice`.
+ * @throws OutcomeError of `validate`, of the owning block, `write-not-allowed`, `version-required` (428), `changed-twice`.
  */
 export function examine(
   session: Session,
@@ -23,9 +24,21 @@ export function examine(
   for (const change of changes) {
     const type = typeOf(change);
     if (isRegisterType(type) && !mayWriteRegister) throw writeNotAllowed(change.place ?? type);
+    if (isUnaware(change, session)) throw versionRequired(change.place ?? type);
   }
   refuseTwice(changes);
 }
+
+/**
+ * Whole content for a list that several keep, on top of a version that nobody named. Who updates by criteria writes
+ * what it is the source of; the conformance client makes rows by updating.
+ */
+const isUnaware = (change: Change, { context: { actor } }: Session): boolean =>
+  change.method === 'update' &&
+  change.id !== undefined &&
+  change.precondition?.version === undefined &&
+  actor.conformance !== true &&
+  isVersionAware(typeOf(change));
 
 function refuseTwice(changes: readonly Change[]): void {
   const touched = new Set<string>();
