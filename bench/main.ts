@@ -1,10 +1,6 @@
 /** Benchmarks of the whole stack with the floor beside each figure, as JSON lines on standard output. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import pg from 'pg';
+import { fillFloor, startFloor } from './floor-process.ts';
 import { type RunningHelhed, startHelhed } from './helhed-process.ts';
-import { send } from './load.ts';
 import { measure } from './measure.ts';
 import { type Scenario, type Subject, scenarios } from './scenarios.ts';
 import { chooseSubject } from './subject.ts';
@@ -12,34 +8,6 @@ import { chooseSubject } from './subject.ts';
 const port = Number(process.env['PORT'] ?? 18080);
 const people = Number(process.env['HELHED_DEMO_PEOPLE'] ?? 60);
 const wanted = process.argv.slice(2);
-
-async function startFloor(databaseUrl: string): Promise<ChildProcess> {
-  const file = join(import.meta.dirname, 'floor.ts');
-  const floor = spawn(process.execPath, [file, databaseUrl, String(port + 1)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (floor.stdout) await once(floor.stdout, 'data');
-  return floor;
-}
-
-async function fillFloor(databaseUrl: string): Promise<string[]> {
-  const origin = `http://localhost:${port + 1}`;
-  const subject: Subject = {
-    patientId: 'p',
-    writtenId: 'p',
-    observationIds: [],
-    floorIds: [],
-    overviewRows: 1,
-    run: 'f',
-  };
-  const bulk = scenarios.find(({ name }) => name === 'load');
-  if (bulk) await send({ origin, requests: 4, inFlight: 1, call: (n) => bulk.floor(n, subject) });
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  const { rows } = await client.query<{ id: string }>('select id from floor limit 200');
-  await client.end();
-  return rows.map((row) => row.id);
-}
 
 async function run(
   scenario: Scenario,
@@ -76,9 +44,9 @@ async function run(
 }
 
 const helhed = await startHelhed(port, people);
-const floor = await startFloor(helhed.databaseUrl);
+const floor = await startFloor(helhed.databaseUrl, port + 1);
 try {
-  const floorIds = await fillFloor(helhed.databaseUrl);
+  const floorIds = await fillFloor(helhed.databaseUrl, port + 1);
   const chosen = await chooseSubject(helhed.origin, await helhed.token('laege'));
   for (const scenario of scenarios) {
     if (wanted.length > 0 && !wanted.includes(scenario.name)) continue;
