@@ -1,6 +1,6 @@
 import type { Language } from '../context.ts';
 
-const part = /^\s*(\*|[a-z]{1,8})(?:-[a-z0-9-]*)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*$/i;
+const part = /^(\*|[a-z]{1,8})(?:-[a-z0-9-]*)?(?:\s*;\s*q\s*=\s*([01](?:\.\d{0,3})?))?$/i;
 
 /**
  * The language to answer in: the one of ours that `Accept-Language` likes best, Danish when it says nothing.
@@ -12,7 +12,7 @@ export function languageOf(header: string | undefined): Language {
   const liking = { da: -1, en: -1 };
   for (const [, tag = '', quality = '1'] of header
     .split(',', 20)
-    .map((text) => part.exec(text) ?? [])) {
+    .map((text) => part.exec(text.trim()) ?? [])) {
     const language = tag.toLowerCase();
     if (language === 'da' || language === 'en')
       liking[language] = Math.max(liking[language], Number(quality));

@@ -50,7 +50,7 @@ function atOf({ modifier }: FilterOf<'uri'>, text: string): readonly string[] {
 }
 
 const isHierarchical = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(text);
-const withoutSlash = (text: string): string => text.replace(/\/+$/, '');
+const withoutSlash = (text: string): string => text.replace(/(?<!\/)\/+$/, '');
 
 function ancestors(base: string): readonly string[] {
   const found: string[] = [];
