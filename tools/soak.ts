@@ -21,7 +21,7 @@ function run(file: string): Ran {
 }
 
 const asked = process.argv.slice(2);
-const files = globSync('test/{store,faults}/**/*.test.ts')
+const files = globSync('test/{store,faults,conformance}/**/*.test.ts')
   .filter((file) => asked.length === 0 || asked.some((word) => file.includes(word)))
   .sort();
 const ran = files.map(run);

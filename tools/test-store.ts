@@ -3,9 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { startPostgresServer } from './postgres-server.ts';
 
 /** What is about the database, or about Helhed over one. */
-const onEither = ['test/store/**/*.test.ts', 'test/faults/{http,kill-connections}*.test.ts'];
+const onEither = [
+  'test/store/**/*.test.ts',
+  'test/faults/{http,kill-connections,lost-commit,concurrency}*.test.ts',
+];
 /** What kills the server needs one of its own; real material does not depend on who keeps it. */
-const onEmbedded = [...onEither, 'test/faults/kill.test.ts', 'test/conformance/*.test.ts'];
+const onEmbedded = [
+  ...onEither,
+  'test/faults/{kill,crash-loop,hostile-input,fuzz}.test.ts',
+  'test/conformance/*.test.ts',
+];
 
 let running: ChildProcess | undefined;
 let isLeft = false;
