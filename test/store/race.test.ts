@@ -1,12 +1,10 @@
 // Sixteen clients want the same at the same moment, over two server processes on one database.
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { after, before, describe, test } from 'node:test';
+import { type Server, start, stop } from './race-processes.ts';
 import {
   anObservation,
   aPatient,
@@ -19,25 +17,6 @@ import {
 
 const rounds = process.env['HELHED_SOAK'] === undefined ? 10 : 100;
 const CLIENTS = 16;
-
-interface Server {
-  readonly address: string;
-  readonly child: ChildProcess;
-}
-
-async function start(url: string, folder: string): Promise<Server> {
-  const file = join(import.meta.dirname, 'race-server.ts');
-  const child = spawn(process.execPath, [file, url, folder], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [line] = await once(createInterface(child.stdout), 'line');
-  return { child, address: (JSON.parse(line) as { address: string }).address };
-}
-
-async function stop({ child }: Server): Promise<void> {
-  child.stdin?.end();
-  await once(child, 'exit');
-}
 
 interface Answered {
   readonly status: number;
