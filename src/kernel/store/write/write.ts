@@ -8,7 +8,6 @@ import { sqlStateOf } from '../sql-state.ts';
 import { applyPatches } from './apply-patches.ts';
 import { assureConditions, decideConditions } from './conditions.ts';
 import { type Draft, draftsOf, isDue } from './draft.ts';
-import { patchedIn, writtenIn } from './written.ts';
 import { examine } from './examine.ts';
 import { findExisting } from './existing.ts';
 import { placeInRecords } from './homes.ts';
@@ -20,6 +19,7 @@ import { storeRegisters } from './store-registers.ts';
 import { findTargets } from './targets.ts';
 import { claimIdentifiers } from './unique-claims.ts';
 import { writeNew } from './write-new.ts';
+import { patchedIn, writtenIn } from './written.ts';
 
 const UNIQUE_VIOLATION = '23505';
 
