@@ -70,6 +70,8 @@ export interface Operation {
   readonly title: Text;
   /** Query parameters that it knows; any other is refused. */
   readonly parameters?: readonly string[];
+  /** A POST of it says something without a body too. */
+  readonly isBodyOptional?: boolean;
   readonly run: (call: OperationCall) => Promise<OperationAnswer>;
 }
 

@@ -20,6 +20,6 @@ export const everything: Block = Object.freeze<Block>({
       method: 'GET',
       parameters: ['_since', '_type', '_count', 'start', 'end', '_cursor'],
     },
-    { ...common, method: 'POST' },
+    { ...common, method: 'POST', isBodyOptional: true },
   ],
 });

@@ -20,6 +20,9 @@ export interface OperationParts {
   readonly report: (cause: unknown, requestId: string) => void;
 }
 
+const takesBody = ({ method, isBodyOptional }: Operation, { body }: FastifyRequest): boolean =>
+  method === 'POST' && !(isBodyOptional && (body === undefined || body === ''));
+
 /** An operation of a block, called. */
 export const operationCall =
   (operation: Operation, { assembly, base, report }: OperationParts) =>
@@ -28,7 +31,7 @@ export const operationCall =
     allowOnly(query, operation.parameters ?? []);
     const { id } = request.params as { readonly id?: string };
     if (id !== undefined && !isId(id)) throw notFound();
-    const body = operation.method === 'POST' ? readResource(jsonBody(request)) : undefined;
+    const body = takesBody(operation, request) ? readResource(jsonBody(request)) : undefined;
     return {
       act: `$${operation.code}`,
       work: async (store, context) => {
