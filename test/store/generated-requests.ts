@@ -1,14 +1,19 @@
 // Requests that fast-check makes, about rows that are there, may not be seen, were deleted or never were.
 import fc from 'fast-check';
-import type { Change } from '../../src/kernel/index.ts';
+import type { Change, RecordHandle } from '../../src/kernel/index.ts';
 import { codes, dates, idOf, persons, ROWS_A_TYPE, types } from './generated-world.ts';
-import { anObservation, aPatient, cprSystem, create, put, query } from './world.ts';
+import { anObservation, aPatient, content, cprSystem, create, put, query } from './world.ts';
+
+type HistoryQuery = Parameters<RecordHandle['versions']>[0];
+type RecordQuery = Parameters<RecordHandle['everything']>[1];
 
 export type Request =
   | { readonly act: 'read' | 'history'; readonly type: string; readonly id: string }
   | { readonly act: 'vread'; readonly type: string; readonly id: string; readonly version: number }
   | { readonly act: 'search'; readonly type: string; readonly criteria: readonly string[] }
   | { readonly act: 'overview'; readonly id: string }
+  | { readonly act: 'versions'; readonly of: HistoryQuery }
+  | { readonly act: 'everything'; readonly id: string; readonly query: RecordQuery }
   | { readonly act: 'write'; readonly changes: readonly Write[] };
 
 /** A change as text, made anew for each world. */
@@ -16,7 +21,9 @@ export type Write =
   | { readonly method: 'create'; readonly subject: string; readonly ifNoneExist?: string }
   | { readonly method: 'update'; readonly id: string; readonly subject: string }
   | { readonly method: 'renumber'; readonly id: string; readonly number: string }
-  | { readonly method: 'delete'; readonly type: string; readonly id: string };
+  | { readonly method: 'delete'; readonly type: string; readonly id: string }
+  | { readonly method: 'deleteWhere'; readonly criteria: string }
+  | { readonly method: 'updateWhere'; readonly criteria: string; readonly subject: string };
 
 const n = fc.nat(ROWS_A_TYPE);
 const aType = fc.constantFrom(...types, 'EpisodeOfCare');
@@ -206,6 +213,12 @@ const aSubject = fc.oneof(
   aNumber.map((number) => `Patient?identifier=${cprSystem}|${number}`),
   fc.nat(4).map((index) => `Patient?name=holm&given=${persons[index % persons.length]}`),
 );
+/** Criteria that none, one or several rows meet, of which some may be seen. */
+const aTarget = fc.oneof(
+  fc.nat(4).map((index) => `identifier=urn:epj|svar-${index}`),
+  fc.tuple(n, aPerson).map(([index, id]) => `_id=${idOf('Observation', index)}&patient=${id}`),
+  chain('subject', 'Patient'),
+);
 const aWrite: fc.Arbitrary<Write> = fc.oneof(
   fc.record(
     {
@@ -222,6 +235,12 @@ const aWrite: fc.Arbitrary<Write> = fc.oneof(
   }),
   fc.record({ method: fc.constant('renumber' as const), id: aPerson, number: aNumber }),
   anAddress.map((address) => ({ method: 'delete' as const, ...address })),
+  aTarget.map((criteria) => ({ method: 'deleteWhere' as const, criteria })),
+  fc.record({
+    method: fc.constant('updateWhere' as const),
+    criteria: aTarget,
+    subject: aSubject,
+  }),
 );
 
 export const aReading: fc.Arbitrary<Request> = fc.oneof(
@@ -235,6 +254,18 @@ export const aReading: fc.Arbitrary<Request> = fc.oneof(
   },
   { weight: 8, arbitrary: aSearch },
   { weight: 1, arbitrary: aPerson.map((id): Request => ({ act: 'overview', id })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.option(aType, { nil: undefined }), fc.integer({ min: 1, max: 9 }))
+      .map(([type, count]): Request => ({ act: 'versions', of: { ...(type && { type }), count } })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(aPerson, fc.integer({ min: 1, max: 9 }))
+      .map(([id, count]): Request => ({ act: 'everything', id, query: { count } })),
+  },
 );
 
 export const aWriting: fc.Arbitrary<Request> = fc
@@ -245,10 +276,18 @@ export const aWriting: fc.Arbitrary<Request> = fc
 export function changeOf(write: Write, index: number): Change {
   const place = `Bundle.entry[${index}].resource`;
   if (write.method === 'delete') return { ...write, place };
+  if (write.method === 'deleteWhere') {
+    const criteria = query('Observation', write.criteria);
+    return { method: 'delete', type: 'Observation', criteria, place };
+  }
   if (write.method === 'renumber') return { ...put(aPatient(write.id, write.number)), place };
   const identifier = [{ system: 'urn:epj', value: `svar-${index}` }];
   const observation = anObservation(write.subject, { identifier });
   if (write.method === 'update') return { ...put({ ...observation, id: write.id }), place };
+  if (write.method === 'updateWhere') {
+    const criteria = query('Observation', write.criteria);
+    return { method: 'update', content: content(observation), criteria, place };
+  }
   const { ifNoneExist } = write;
   return create(observation, {
     place,

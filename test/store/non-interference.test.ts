@@ -144,6 +144,19 @@ async function pages(
   return found;
 }
 
+/** Page after page. */
+async function turned<Page extends { readonly next?: string }>(
+  turn: (cursor: { readonly cursor?: string }) => Promise<Page>,
+): Promise<readonly Page[]> {
+  const found = [await turn({})];
+  for (let next = found[0]?.next; next !== undefined && found.length < MOST_PAGES; ) {
+    const page = await turn({ cursor: next });
+    found.push(page);
+    next = page.next;
+  }
+  return found;
+}
+
 async function overview(handle: RecordHandle, id: string): Promise<object> {
   const operation = assembly.operations.find(({ code }) => code === 'overview');
   assert.ok(operation);
@@ -170,6 +183,10 @@ function answer(handle: RecordHandle, request: Request): Promise<unknown> {
       return pages(handle, request);
     case 'overview':
       return overview(handle, request.id);
+    case 'versions':
+      return turned((cursor) => handle.versions({ ...request.of, ...cursor }));
+    case 'everything':
+      return turned((cursor) => handle.everything(request.id, { ...request.query, ...cursor }));
     case 'write':
       return handle.write(request.changes.map(changeOf));
   }

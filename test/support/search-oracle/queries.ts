@@ -198,7 +198,9 @@ export const aSearch: fc.Arbitrary<Asked> = fc.constantFrom(...types).chain((typ
       if (sort) all.push(['_sort', sort.join(',')]);
       return {
         type,
-        query: new URLSearchParams(all.map(([name, value]) => [name, value])).toString(),
+        query: new URLSearchParams(
+          all.map(([name, value]): [string, string] => [name, value]),
+        ).toString(),
       };
     }),
 );
