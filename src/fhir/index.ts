@@ -95,4 +95,5 @@ export {
   spliceServerFields,
 } from './text.ts';
 export { validate } from './validate.ts';
+export { withoutId } from './without-id.ts';
 export { readXml, writeXml } from './xml/lazy.ts';

@@ -8,6 +8,8 @@ import {
 } from './commands/client.ts';
 import { dbUrl } from './commands/db-url.ts';
 import { demo } from './commands/demo.ts';
+import { exportFilesCommand } from './commands/export-files.ts';
+import { importLinesCommand } from './commands/import-lines.ts';
 import { importPackageCommand } from './commands/import-package.ts';
 import { importTerminology } from './commands/import-terminology.ts';
 import { logVerify } from './commands/log-verify.ts';
@@ -23,6 +25,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['serve', serve],
   ['migrate', migrateCommand],
   ['reindex', reindexCommand],
+  ['export', exportFilesCommand],
+  ['import', importLinesCommand],
   ['import terminology', importTerminology],
   ['import package', importPackageCommand],
   ['client add', clientAdd],

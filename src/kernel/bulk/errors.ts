@@ -21,3 +21,32 @@ export const exportFailed = (): OutcomeError =>
       en: 'The export failed. Ask for it again.',
     },
   });
+
+export const importEmpty = (): OutcomeError =>
+  new OutcomeError({
+    code: 'import-empty',
+    issue: 'required',
+    text: { da: 'Der er ingen linjer at indlæse.', en: 'There are no lines to import.' },
+  });
+
+export const tooManyLines = (): OutcomeError =>
+  new OutcomeError({
+    code: 'too-many-lines',
+    issue: 'too-long',
+    text: {
+      da: 'Der er for mange linjer på én gang: højst 10.000.',
+      en: 'There are too many lines at once: at most 10,000.',
+    },
+  });
+
+/** Without one, a line that is sent again could not be found again. */
+export const identifierNeeded = (type: string): OutcomeError =>
+  new OutcomeError({
+    code: 'identifier-needed',
+    issue: 'required',
+    text: {
+      da: 'En indlæst ressource skal have en identifikation med system og værdi.',
+      en: 'A resource that is imported must have an identifier with system and value.',
+    },
+    expression: `${type}.identifier`,
+  });

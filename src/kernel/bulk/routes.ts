@@ -7,6 +7,7 @@ import { type Answer, sendAnswer } from '../http/answer.ts';
 import { loginRequired } from '../http/errors.ts';
 import { fhirPath } from '../http/fhir/base.ts';
 import { jsonBody } from '../http/fhir/content.ts';
+import type { Offer } from '../http/fhir/offer.ts';
 import { apiHeaders } from '../http/headers.ts';
 import { languageOf } from '../http/language.ts';
 import { isLenient } from '../http/prefer.ts';
@@ -37,6 +38,7 @@ interface BulkRoute {
   readonly url: string;
   readonly policy: Policy;
   readonly handler: RouteHandlerMethod;
+  readonly offers?: readonly Offer[];
 }
 
 /** Bulk Data export. @see https://hl7.org/fhir/uv/bulkdata/STU2/export.html */
@@ -45,11 +47,18 @@ export function bulkRoutes(parts: BulkParts): readonly BulkRoute[] {
     method: BulkRoute['method'],
     path: string,
     handler: RouteHandlerMethod,
-  ): BulkRoute => ({ method, url: fhirPath + path, policy, handler });
+    on?: string,
+  ): BulkRoute => ({
+    method,
+    url: fhirPath + path,
+    policy,
+    handler,
+    ...(on !== undefined && { offers: [{ level: 'operation', code: 'export', on }] }),
+  });
   const kickOffs = (['GET', 'POST'] as const).flatMap((method) => [
-    route(method, '/$export', kickOff(parts, 'system')),
-    route(method, '/Patient/$export', kickOff(parts, 'patient')),
-    route(method, '/Group/:id/$export', kickOff(parts, 'group')),
+    route(method, '/$export', kickOff(parts, 'system'), 'system'),
+    route(method, '/Patient/$export', kickOff(parts, 'patient'), 'Patient'),
+    route(method, '/Group/:id/$export', kickOff(parts, 'group'), 'Group'),
   ]);
   return [
     ...kickOffs,

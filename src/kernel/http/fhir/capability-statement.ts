@@ -25,14 +25,10 @@ export interface CapabilityParts {
 export function capabilityStatement(parts: CapabilityParts): string {
   const { assembly, offers, formats, base, version, at, isSmart } = parts;
   const types = [...assembly.resources.keys()].sort();
-  const onEvery = types.flatMap((type) =>
-    offers
-      .filter(({ level }) => level === 'operation')
-      .map(({ code }) => ({ code, type, title: undefined })),
-  );
+  const operations = [...assembly.operations, ...offeredOperations(offers, types)];
   const resource = types.map((type) => ({
     ...resourceCapability(type, types, offers),
-    ...operationsOf([...assembly.operations, ...onEvery], type),
+    ...operationsOf(operations, type),
   }));
   const system = offers.filter(({ level }) => level === 'system').map(({ code }) => ({ code }));
   return JSON.stringify({
@@ -53,7 +49,7 @@ export function capabilityStatement(parts: CapabilityParts): string {
         ...(resource.length > 0 && { resource }),
         ...(system.length > 0 && { interaction: system }),
         compartment: ['http://hl7.org/fhir/CompartmentDefinition/patient'],
-        ...operationsOf(assembly.operations, undefined),
+        ...operationsOf(operations, undefined),
       },
     ],
   });
@@ -71,6 +67,18 @@ const smart = {
 type Offered = Pick<Operation, 'code' | 'type'> & {
   readonly title?: Operation['title'] | undefined;
 };
+
+/** Operations that are routes and no block's. */
+const offeredOperations = (
+  offers: readonly Offer[],
+  types: readonly string[],
+): readonly Offered[] =>
+  offers
+    .filter(({ level }) => level === 'operation')
+    .flatMap(({ code, on = 'every' }): readonly Offered[] => {
+      if (on === 'every') return types.map((type) => ({ code, type }));
+      return on === 'system' ? [{ code }] : [{ code, type: on }];
+    });
 
 /** Each operation once, whichever levels and methods it may be called by. */
 function operationsOf(

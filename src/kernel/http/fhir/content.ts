@@ -14,6 +14,7 @@ export const formats: readonly string[] = [
 ];
 const xmlTypes = ['application/fhir+xml', 'application/xml', 'text/xml'];
 export const formType = 'application/x-www-form-urlencoded';
+export const ndjsonType = 'application/fhir+ndjson';
 export const jsonPatchType = 'application/json-patch+json';
 
 type Utf8 = { readonly decode: (bytes: Uint8Array) => string };
@@ -26,7 +27,7 @@ const utf8OfJson: Utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true
 export function takeTexts(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
-    [...jsonTypes, jsonPatchType, formType],
+    [...jsonTypes, jsonPatchType, ndjsonType, formType],
     { parseAs: 'buffer' },
     (request, body, done) => {
       try {
@@ -66,6 +67,13 @@ export function jsonBody({ body, headers }: FastifyRequest): string {
   if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
   const type = mediaType(headers['content-type'] ?? '');
   if (!jsonTypes.includes(type) && !xmlTypes.includes(type)) throw contentTypeNotSupported();
+  return body;
+}
+
+/** Lines of JSON that a request brought. @throws OutcomeError `body-missing`, `content-type-not-supported` (415) */
+export function ndjsonBody({ body, headers }: FastifyRequest): string {
+  if (mediaType(headers['content-type'] ?? '') !== ndjsonType) throw contentTypeNotSupported();
+  if (typeof body !== 'string' || body.trim() === '') throw bodyMissing();
   return body;
 }
 

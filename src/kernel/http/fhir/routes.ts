@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Policy } from '../../block.ts';
+import { importLines, importOperation } from '../../bulk/import.ts';
 import { bulkRoutes } from '../../bulk/routes.ts';
 import type { Actor } from '../../context.ts';
 import { bundle } from '../bundle/route.ts';
@@ -47,10 +48,10 @@ interface Route {
 /** Everything below the FHIR base. */
 export async function fhirRoutes(app: FastifyInstance, options: HttpServerOptions): Promise<void> {
   takeTexts(app);
-  const record = recordRoutes(options);
+  const record = [...recordRoutes(options), ...bulkRoutes(options), importRoute(options)];
   const offers = record.flatMap((route) => route.offers ?? []);
   const open = [...openRoutes(options, offers), openApiRoute(options, record)];
-  const routes = [...open, ...record, ...bulkRoutes(options), ...operationRoutes(options)];
+  const routes = [...open, ...record, ...operationRoutes(options)];
   for (const { method, url, policy, handler } of routes)
     app.route({ method, url, config: { policy }, handler });
   for (const [url, methods] of Map.groupBy(routes, (route) => route.url))
@@ -87,8 +88,8 @@ function openRoutes(
       '/.well-known/smart-configuration',
       fixedText(JSON.stringify(smartConfiguration), 'application/json; charset=utf-8'),
     );
-  const definitions = [...ownOperationDefinitions(assembly.operations)].map(([id, definition]) =>
-    open(`/OperationDefinition/${id}`, fixedText(JSON.stringify(definition))),
+  const definitions = [...ownOperationDefinitions([...assembly.operations, importOperation])].map(
+    ([id, definition]) => open(`/OperationDefinition/${id}`, fixedText(JSON.stringify(definition))),
   );
   return [open('/metadata', fixedText(statement)), ...definitions, ...(smart ? [smart] : [])];
 }
@@ -162,9 +163,17 @@ function recordRoutes(options: HttpServerOptions): readonly Route[] {
   ];
 }
 
+const importRoute = (options: HttpServerOptions): Route => ({
+  method: 'POST',
+  url: `${fhirPath}/$import`,
+  policy: { access: 'kinds', kinds: ['system'] },
+  handler: interaction(options, importLines),
+  offers: [{ level: 'operation', code: 'import', on: 'system' }],
+});
+
 const onSystem = (code: string): Offer => ({ level: 'system', code });
 const onType = (code: string): Offer => ({ level: 'type', code });
-const onEvery = (code: string): Offer => ({ level: 'operation', code });
+const onEvery = (code: string): Offer => ({ level: 'operation', code, on: 'every' });
 const byCriteria = (code: string): Offer => ({ level: 'type', code, isConditional: true });
 
 /** On every type. */

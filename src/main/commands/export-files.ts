@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { askForTestToken } from '../../adapters/identity/test-token.ts';
+import type { Command } from '../command.ts';
+import { consoleReport, type Report } from '../console.ts';
+import { settingsOf } from '../settings.ts';
+import { root } from '../version.ts';
+
+const usage =
+  'helhed export <folder> [--types Patient,Observation] [--since <instant>] [--origin <url>] (--as <test login> | with HELHED_TOKEN)';
+
+type Get = (url: string, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+
+/** Bulk Data as any system asks for it: begins an export, waits for it, and writes a file a type. */
+export const exportFilesCommand: Command = {
+  purpose: 'writes what a system may see into a folder, a file a type, one resource a line',
+  run: async (args) => {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        origin: { type: 'string' },
+        as: { type: 'string' },
+        types: { type: 'string' },
+        since: { type: 'string' },
+      },
+    });
+    const [folder] = positionals;
+    const settings = settingsOf(process.env, 'demo', root);
+    const origin = values.origin ?? `http://${settings.host}:${settings.port}`;
+    const token =
+      values.as === undefined
+        ? process.env['HELHED_TOKEN']
+        : await askForTestToken(origin, values.as, undefined);
+    if (folder === undefined || !token) {
+      console.error(usage);
+      return 2;
+    }
+    const get: Get = (url, headers = {}) =>
+      fetch(url, { headers: { ...headers, authorization: `Bearer ${token}` } });
+    const query = new URLSearchParams({
+      ...(values.types !== undefined && { _type: values.types }),
+      ...(values.since !== undefined && { _since: values.since }),
+    });
+    const report = consoleReport(process.stdout);
+    const files = await done(get, await begin(get, `${origin}/fhir/R4/$export?${query}`), report);
+    await mkdir(folder, { recursive: true });
+    for (const { type, url } of files) {
+      const path = join(folder, `${type}.ndjson`);
+      const answer = await get(url);
+      if (!answer.ok || answer.body === null) throw new ExportRefused(answer.status);
+      await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(path));
+      report.line(`  ${path}`);
+    }
+    return 0;
+  },
+};
+
+async function begin(get: Get, url: string): Promise<string> {
+  const answer = await get(url, { prefer: 'respond-async' });
+  const status = answer.headers.get('content-location');
+  if (answer.status !== 202 || status === null) throw new ExportRefused(answer.status);
+  return status;
+}
+
+interface File {
+  readonly type: string;
+  readonly url: string;
+}
+
+async function done(get: Get, status: string, report: Report): Promise<readonly File[]> {
+  for (;;) {
+    const answer = await get(status);
+    if (answer.status === 200) return ((await answer.json()) as { readonly output: File[] }).output;
+    if (answer.status !== 202) throw new ExportRefused(answer.status);
+    report.progress(`  ${answer.headers.get('x-progress') ?? 'under way'}`);
+    await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
+  }
+}
+
+/** The server does not give it. */
+class ExportRefused extends Error {
+  override readonly name: string = 'ExportRefused';
+
+  constructor(status: number) {
+    super(`the server answered ${status}`);
+  }
+}
