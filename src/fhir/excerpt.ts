@@ -60,7 +60,8 @@ function partsOf(
       return (resource) => top(resource, (each) => each.isRequired || each.element === 'text');
     case 'data':
       return (resource) => top(resource, ({ element }) => element !== 'text');
-    default:
+    case 'count':
+    case 'false':
       return undefined;
   }
 }

@@ -48,7 +48,11 @@ function stored(kind: Kind, value: string): string {
       return `${value}::text[]`;
     case 'hashes':
       return `${value}::int8[]`;
-    default:
+    case 'text':
+    case 'int2':
+    case 'int4':
+    case 'int8':
+    case 'float8':
       return value;
   }
 }
