@@ -1,4 +1,5 @@
-import { fhirErrors, isResourceType, parseSearchDate, type ResourceText } from '#fhir';
+import { fhirErrors, isResourceType, type ResourceText } from '#fhir';
+import { dateIn } from '../http/query.ts';
 import type { ExportRequest } from '../store/bulk/export-request.ts';
 import { respondAsyncRequired } from './errors.ts';
 
@@ -32,7 +33,7 @@ export function readKickOff(
     throw fhirErrors.invalidParameter('_outputFormat');
   }
   const types = typesOf(given, isLenient);
-  const since = sinceOf(given.get('_since'));
+  const since = dateIn(given, '_since')?.lo;
   return { ...(types && { types }), ...(since !== undefined && { since }) };
 }
 
@@ -50,14 +51,6 @@ function typesOf(given: URLSearchParams, isLenient: boolean): readonly string[] 
   const supported = types.filter((type) => isResourceType(type));
   if (supported.length < types.length && !isLenient) throw fhirErrors.invalidParameter('_type');
   return supported.toSorted();
-}
-
-function sinceOf(value: string | null): number | undefined {
-  if (value === null) return undefined;
-  // A plus that was not encoded reads as a blank.
-  const date = parseSearchDate(value.replace(' ', '+'));
-  if (date?.prefix !== 'eq') throw fhirErrors.invalidParameter('_since');
-  return date.lo;
 }
 
 /** Those of the address, and of the Parameters that were posted. */

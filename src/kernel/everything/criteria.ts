@@ -1,5 +1,6 @@
-import { fhirErrors, isResourceType, parseSearchDate } from '#fhir';
+import { fhirErrors, isResourceType } from '#fhir';
 import type { OperationCall } from '../block.ts';
+import { dateIn } from '../http/query.ts';
 import type { RecordQuery } from '../store/record.ts';
 
 const MOST_COUNT = 1_000;
@@ -49,16 +50,4 @@ export function queryOf(criteria: URLSearchParams): RecordQuery {
     ...(count !== null && { count: Math.min(Number(count), MOST_COUNT) }),
     ...(cursor !== null && { cursor }),
   };
-}
-
-function dateIn(
-  criteria: URLSearchParams,
-  name: string,
-): { readonly lo: number; readonly hi: number } | undefined {
-  const value = criteria.get(name);
-  if (value === null) return undefined;
-  // A plus that was not encoded reads as a blank.
-  const date = parseSearchDate(value.replace(' ', '+'));
-  if (date?.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
-  return date;
 }

@@ -1,4 +1,4 @@
-import { fhirErrors } from '#fhir';
+import { type DateRange, fhirErrors, parseSearchDate } from '#fhir';
 import { addressMalformed } from './errors.ts';
 
 /** The part of an address behind the `?`. */
@@ -42,6 +42,21 @@ export function allowOnly(query: URLSearchParams, known: readonly string[]): voi
     if (seen.has(name)) throw fhirErrors.repeatedParameter(name);
     seen.add(name);
   }
+}
+
+/**
+ * A date or an instant, as the time that it covers.
+ *
+ * @returns undefined where there is none.
+ * @throws OutcomeError `invalid-parameter`
+ */
+export function dateIn(query: URLSearchParams, name: string): DateRange | undefined {
+  const text = query.get(name);
+  if (text === null) return undefined;
+  // A plus that was not encoded reads as a blank.
+  const date = parseSearchDate(text.replace(' ', '+'));
+  if (date?.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
+  return { lo: date.lo, hi: date.hi };
 }
 
 /** What a client wrote is repeated only when it can be a name. */

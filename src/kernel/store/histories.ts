@@ -1,18 +1,17 @@
 import type { Visibility } from '../gate/visibility.ts';
 import type { Position } from '../search/cursor.ts';
-import { cursorInvalid, tooCostly } from '../search/errors.ts';
+import { cursorInvalid } from '../search/errors.ts';
 import { msOf, Parameters } from '../search/sql.ts';
 import { notFound } from './errors.ts';
+import { inTime } from './in-time.ts';
 import { locatePerson, toVersion, type VersionRow } from './read.ts';
 import type { HistoryPage, HistoryQuery, Version } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed } from './row.ts';
 import { cursorBinding, type Session } from './session.ts';
-import { sqlStateOf } from './sql-state.ts';
 
 /** Versions a page that does not say how many. */
 const DEFAULT_COUNT = 50;
-const CANCELED = '57014';
 
 type TypedRow = VersionRow & { readonly rt: string };
 
@@ -60,15 +59,13 @@ async function logShown(session: Session, shown: readonly TypedRow[]): Promise<v
 
 async function newestOf(session: Session, page: Page): Promise<readonly TypedRow[]> {
   const { type } = page.query;
-  try {
-    const [persons, registers] = await Promise.all([
+  const [persons, registers] = await inTime(
+    Promise.all([
       type === undefined || !isRegisterType(type) ? ofPersons(session, page) : [],
       type === undefined || isRegisterType(type) ? ofRegisters(session, page) : [],
-    ]);
-    return [...persons, ...registers].sort(newestFirst);
-  } catch (error) {
-    throw sqlStateOf(error) === CANCELED ? tooCostly() : error;
-  }
+    ]),
+  );
+  return [...persons, ...registers].sort(newestFirst);
 }
 
 /** The order of the keyset: time, then type and id, then version. */
@@ -171,11 +168,10 @@ function after(position: Position, sql: Parameters): string {
 /** Nothing since then is an answer; nothing at all is not. */
 async function assureKnown(session: Session, query: HistoryQuery): Promise<void> {
   const { type, id } = query;
-  const any = await newestOf(session, {
+  const [row] = await newestOf(session, {
     query: { ...(type !== undefined && { type }), ...(id !== undefined && { id }) },
     limit: 1,
   });
-  const [row] = any;
   if (row !== undefined) return;
   if (type !== undefined && id !== undefined && !isRegisterType(type)) {
     const pat = await locatePerson(session, type, id);

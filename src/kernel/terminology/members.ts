@@ -1,5 +1,5 @@
-import { tooCostly } from '../search/errors.ts';
 import type { Connection } from '../store/database.ts';
+import { inTime } from '../store/in-time.ts';
 import { sqlStateOf } from '../store/sql-state.ts';
 import { filterNotSupported } from './errors.ts';
 import type { Selection } from './selection.ts';
@@ -26,22 +26,19 @@ export interface Member {
 
 export type Members = readonly Member[];
 
-/** `query_canceled`: the statement took longer than the connection allows. */
-const CANCELED = '57014';
 /** `invalid_regular_expression`: a class that ends before it begins, for one. */
 const BAD_PATTERN = '2201B';
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function found<T>(work: Promise<T>): Promise<T> {
   try {
-    return await work;
+    return await inTime(work);
   } catch (error) {
-    const state = sqlStateOf(error);
-    if (state === BAD_PATTERN) throw filterNotSupported('compose.include.filter.value');
-    throw state === CANCELED ? tooCostly() : error;
+    if (sqlStateOf(error) === BAD_PATTERN) throw filterNotSupported('compose.include.filter.value');
+    throw error;
   }
 }
 
-/** A page of members in the order of the value set. @throws OutcomeError `too-costly` */
+/** A page of members in the order of the value set. @throws OutcomeError `too-costly`, `filter-not-supported` */
 export function members(
   connection: Connection,
   { text, values }: Selection,
@@ -49,15 +46,15 @@ export function members(
 ): Promise<Members> {
   const page = `select url, version, sys, code, display, inactive, txt from (${text}) m
     order by k, n, code limit ${Math.trunc(limit)} offset ${Math.trunc(offset)}`;
-  return inTime(connection.query<Member>({ text: page }, values));
+  return found(connection.query<Member>({ text: page }, values));
 }
 
-/** @throws OutcomeError `too-costly` */
+/** @throws OutcomeError `too-costly`, `filter-not-supported` */
 export async function memberCount(
   connection: Connection,
   { text, values }: Selection,
 ): Promise<number> {
   const count = `select count(*)::int4 as n from (${text}) m`;
-  const [row] = await inTime(connection.query<{ n: number }>({ text: count }, values));
+  const [row] = await found(connection.query<{ n: number }>({ text: count }, values));
   return row?.n ?? 0;
 }

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import { type DateRange, fhirErrors, parseSearchDate } from '#fhir';
+import { fhirErrors } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { cursorInvalid } from '../../search/errors.ts';
 import type { HistoryQuery } from '../../store/record.ts';
 import { formatTail } from '../accept.ts';
 import type { Interaction } from '../interaction.ts';
-import { allowOnly } from '../query.ts';
+import { allowOnly, dateIn } from '../query.ts';
 import type { PageSealer } from '../sealed-page.ts';
 import { type Address, addressOf, fhirQuery } from './base.ts';
 import { historyBundle } from './history-bundle.ts';
@@ -90,19 +90,10 @@ export function historyQuery(given: URLSearchParams): Pick<HistoryQuery, 'count'
   if (count !== null && !(/^\d{1,6}$/.test(count) && Number(count) > 0)) {
     throw fhirErrors.invalidParameter('_count');
   }
-  const [since, at] = [timeIn(given, '_since'), timeIn(given, '_at')];
+  const [since, at] = [dateIn(given, '_since'), dateIn(given, '_at')];
   return {
     ...(count !== null && { count: Math.min(Number(count), MOST_COUNT) }),
     ...(since && { since: since.lo }),
     ...(at && { at }),
   };
-}
-
-/** A date or an instant; a `+` may have come as a space. @throws OutcomeError `invalid-parameter` */
-function timeIn(given: URLSearchParams, name: string): DateRange | undefined {
-  const text = given.get(name);
-  if (text === null) return undefined;
-  const time = parseSearchDate(text.replace(' ', '+'));
-  if (time === undefined || time.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
-  return { lo: time.lo, hi: time.hi };
 }
