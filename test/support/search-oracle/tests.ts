@@ -1,14 +1,6 @@
 // Whether one value meets what a search asks of it: a reading of search.html, one function a type of parameter.
-import { rangeOf } from './time.ts';
-import {
-  displaysOf,
-  plain,
-  type Range,
-  rangeOfValue,
-  textsOf,
-  tokensOf,
-  type Value,
-} from './values.ts';
+import { type Range, rangeOf } from './time.ts';
+import { displaysOf, plain, rangeOfValue, textsOf, tokensOf, type Value } from './values.ts';
 
 const danish: Readonly<Record<string, string>> = { ä: 'æ', ö: 'ø' };
 
