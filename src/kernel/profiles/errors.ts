@@ -180,7 +180,7 @@ export const codeNotInValueSet = (expression: string): OutcomeError =>
     code: 'profile-code-not-allowed',
     issue: 'code-invalid',
     text: {
-      da: 'Koden er ikke i den værdiliste, som profilen kræver.',
+      da: 'Koden er ikke i det værdisæt, som profilen kræver.',
       en: 'The code is not in the value set that the profile requires.',
     },
     expression,
@@ -191,7 +191,7 @@ export const valueSetUnknown = (expression: string): OutcomeError =>
     code: 'profile-value-set-unknown',
     issue: 'not-found',
     text: {
-      da: 'Profilens værdiliste kendes ikke her, så koden er ikke kontrolleret.',
+      da: 'Profilens værdisæt kendes ikke her, så koden er ikke kontrolleret.',
       en: 'The value set of the profile is not known here, so the code was not checked.',
     },
     expression,
