@@ -36,6 +36,7 @@ export {
   promised,
   type TreatmentRelation,
 } from './block.ts';
+export { type ExportWorker, startExportWorker } from './bulk/export-worker.ts';
 export { type ClientKey, clientKeys } from './clients/client-keys.ts';
 export {
   type ClientRegister,
@@ -54,7 +55,6 @@ export type {
   OperationLog,
 } from './http/options.ts';
 export type { Page, PageReader, PageRenderer, PageRequest } from './http/page-renderer.ts';
-export { type ExportWorker, startExportWorker } from './jobs/export-worker.ts';
 export { type AccessLog, openAccessLog } from './log/access-log.ts';
 export { anchorFiles, anchorKey, checkingKey, startAnchoring } from './log/anchor-file.ts';
 export { logTableReader, logTableWriter } from './log/log-table.ts';
