@@ -1,7 +1,6 @@
 // Bulk export: what an actor may see, all of it once; asked for again at download; by nobody else.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { OutcomeError } from '#fhir';
 import {
   addressesIn,
   anExport,
@@ -10,7 +9,17 @@ import {
   exported,
   openedBy,
 } from './bulk-exports.ts';
-import { aPatient, noon, openWorld, populate, put, type Who, type World } from './world.ts';
+import {
+  aPatient,
+  noon,
+  openWorld,
+  personsInLog,
+  populate,
+  put,
+  refusalOf,
+  type Who,
+  type World,
+} from './world.ts';
 
 /** More rows than one step looks at. */
 const MANY = 2_300;
@@ -49,24 +58,6 @@ async function visible(who: Who): Promise<readonly string[]> {
   } while (cursor !== undefined);
   return [...there].sort();
 }
-
-const refusal = async (act: Promise<unknown>): Promise<string> => {
-  try {
-    await act;
-    return 'none';
-  } catch (error) {
-    if (error instanceof OutcomeError) return error.code;
-    throw error;
-  }
-};
-
-const entriesOf = async (requestId: string): Promise<readonly string[]> => {
-  const rows = await world.database.reads.query<{ pat: string }>(
-    { text: `select pat from access_log where entry like '%' || $1 || '%'` },
-    [`"${requestId}"`],
-  );
-  return rows.map(({ pat }) => pat);
-};
 
 for (const who of ['conformance', 'hospitalSystem', 'clinicSystem'] as const) {
   test(`${who} gets every row that it may see, once`, async () => {
@@ -111,7 +102,7 @@ describe('who may begin one', () => {
     test(`${who}: ${code}`, async () => {
       const { exports } = openedBy(world, who as Who);
       const begun = exports.begin(anExport());
-      assert.equal(await refusal(begun), code);
+      assert.equal(await refusalOf(begun), code);
       if (code === 'none') await exports.remove(await begun);
     });
   }
@@ -120,7 +111,7 @@ describe('who may begin one', () => {
     for (const group of ['g', 'nosuch']) {
       const { exports } = openedBy(world, 'clinicSystem');
       const begun = exports.begin(anExport({ level: 'group', group }));
-      assert.equal(await refusal(begun), 'not-found');
+      assert.equal(await refusalOf(begun), 'not-found');
     }
   });
 });
@@ -152,9 +143,9 @@ describe('an export', () => {
     await doExports(world);
     for (const who of ['hospitalSystem', 'conformance', 'related'] as const) {
       const other = openedBy(world, who).exports;
-      assert.equal(await refusal(other.status(id)), 'not-found');
-      assert.equal(await refusal(other.remove(id)), 'not-found');
-      assert.equal(await refusal(other.part(id, 'Observation', 0)), 'not-found');
+      assert.equal(await refusalOf(other.status(id)), 'not-found');
+      assert.equal(await refusalOf(other.remove(id)), 'not-found');
+      assert.equal(await refusalOf(other.part(id, 'Observation', 0)), 'not-found');
     }
     await exports.remove(id);
   });
@@ -177,10 +168,10 @@ describe('an export', () => {
   test('has no files before it is done, and leaves nothing when it is removed', async () => {
     const { exports } = openedBy(world, 'clinicSystem');
     const id = await exports.begin(anExport());
-    assert.equal(await refusal(exports.part(id, 'Observation', 0)), 'export-not-ready');
+    assert.equal(await refusalOf(exports.part(id, 'Observation', 0)), 'export-not-ready');
     await doExports(world);
     await exports.remove(id);
-    assert.equal(await refusal(exports.status(id)), 'not-found');
+    assert.equal(await refusalOf(exports.status(id)), 'not-found');
     const left = await world.database.reads.query(
       { text: 'select 1 from job_chunk where job = $1' },
       [id],
@@ -191,7 +182,7 @@ describe('an export', () => {
   test('that has expired is gone for its owner, and swept', async () => {
     const { exports } = openedBy(world, 'clinicSystem', noon - DAY_MS);
     const id = await exports.begin(anExport());
-    assert.equal(await refusal(exports.status(id)), 'not-found');
+    assert.equal(await refusalOf(exports.status(id)), 'not-found');
     await world.store.exports.sweep();
     const left = await world.database.reads.query({ text: 'select 1 from job where id = $1' }, [
       id,
@@ -202,9 +193,9 @@ describe('an export', () => {
   test('is one of a few: who has three under way waits', async () => {
     const { exports } = openedBy(world, 'hospitalSystem');
     for (let n = 0; n < 3; n += 1) await exports.begin(anExport());
-    assert.equal(await refusal(exports.begin(anExport())), 'too-many-exports');
+    assert.equal(await refusalOf(exports.begin(anExport())), 'too-many-exports');
     await doExports(world);
-    assert.equal(await refusal(exports.begin(anExport())), 'none');
+    assert.equal(await refusalOf(exports.begin(anExport())), 'none');
     await doExports(world);
   });
 
@@ -216,10 +207,10 @@ describe('an export', () => {
     const id = await record.exports.begin(anExport({ types: ['Observation'] }));
     await doExports(world);
     await record.log.flush('ok');
-    assert.deepEqual(await entriesOf(requestIdOf), []);
+    assert.deepEqual(await personsInLog(world, requestIdOf), []);
     assert.equal((await downloaded(record, id, 'Observation')).length, 2);
     await downloaded(record, id, 'Observation');
-    const persons = await entriesOf(requestIdOf);
+    const persons = await personsInLog(world, requestIdOf);
     assert.equal(persons.length, 2);
     assert.equal(new Set(persons).size, 2);
     await record.exports.remove(id);

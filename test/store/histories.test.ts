@@ -1,9 +1,17 @@
 // Versions of a row, a type and everything: what may be seen of them, page by page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { OutcomeError } from '#fhir';
 import type { HistoryQuery, Version } from '../../src/kernel/index.ts';
-import { anObservation, noon, openWorld, populate, put, type Who, type World } from './world.ts';
+import {
+  anObservation,
+  noon,
+  openWorld,
+  populate,
+  put,
+  refusalOf,
+  type Who,
+  type World,
+} from './world.ts';
 
 let world: World;
 before(async () => {
@@ -38,16 +46,6 @@ async function allPages(who: Who, query: HistoryQuery): Promise<readonly Version
 const ask = (who: Who, query: HistoryQuery) => world.open(who, 'history').handle.versions(query);
 const named = (versions: readonly Version[]): readonly string[] =>
   versions.map(({ type, id, version, method }) => `${method} ${type}/${id}/${version}`);
-const refusal = async (act: Promise<unknown>): Promise<string> => {
-  try {
-    await act;
-    return 'none';
-  } catch (error) {
-    if (error instanceof OutcomeError) return error.code;
-    throw error;
-  }
-};
-
 test('pages of a row together are all of its versions, newest first, the deletion among them', async () => {
   const whole = await allPages('conformance', { type: 'Observation', id: 'often' });
   assert.deepEqual(named(whole), [
@@ -85,14 +83,14 @@ test('versions of what may not be seen are not there', async () => {
     assert.ok(named(seen).some((name) => name.includes('Observation/often')));
     assert.ok(seen.every(({ id, text }) => id !== 'bents' && !text?.includes('Patient/bent')));
   }
-  assert.equal(await refusal(ask('related', { type: 'Observation', id: 'bents' })), 'not-found');
-  assert.equal(await refusal(ask('related', { type: 'Observation', id: 'nobody' })), 'not-found');
+  assert.equal(await refusalOf(ask('related', { type: 'Observation', id: 'bents' })), 'not-found');
+  assert.equal(await refusalOf(ask('related', { type: 'Observation', id: 'nobody' })), 'not-found');
 });
 
 test('a marker is good for the same history and the same reader alone', async () => {
   const { next = '' } = await ask('conformance', { type: 'Observation', count: 1 });
   const other = (who: Who, query: HistoryQuery): Promise<string> =>
-    refusal(ask(who, { ...query, cursor: next }));
+    refusalOf(ask(who, { ...query, cursor: next }));
   assert.equal(await other('conformance', { type: 'Observation' }), 'none');
   assert.equal(await other('related', { type: 'Observation' }), 'cursor-invalid');
   assert.equal(await other('conformance', { type: 'Patient' }), 'cursor-invalid');

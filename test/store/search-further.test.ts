@@ -1,239 +1,20 @@
-// Criteria that go further than a value of a row: through references, into repetitions of an element, to codes.
+// Criteria that go further than a value of a row: into repetitions of an element, to codes, to what an amount is.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { SearchFilter } from '../../src/fhir/index.ts';
-import type { Connection, SearchPage } from '../../src/kernel/index.ts';
-import {
-  actors,
-  anObservation,
-  anOrganisation,
-  contextOf,
-  openWorld,
-  populate,
-  put,
-  query,
-  storeOn,
-  type Who,
-  type World,
-} from './world.ts';
+import type { Connection } from '../../src/kernel/index.ts';
+import { aConcept, openRelatedRows, type RelatedRows, ucum } from './related-rows.ts';
+import { actors, contextOf, put, query, storeOn, type Who } from './world.ts';
 
-let world: World;
-
-const ucum = 'http://unitsofmeasure.org';
-const loinc = 'http://loinc.org';
-const of = (system: string, code: string, display?: string): object => ({
-  coding: [{ system, code, ...(display && { display }) }],
-});
-const quantity = (value: number, code: string, unit = code): object => ({
-  value,
-  unit,
-  system: ucum,
-  code,
-});
-const component = (code: string, value: object): object => ({
-  code: of(loinc, code),
-  valueQuantity: value,
-});
-
-const observation = (id: string, patient: string, more: object = {}): ReturnType<typeof put> =>
-  put({ ...anObservation(`Patient/${patient}`, more), id });
-
+let world: RelatedRows;
 before(async () => {
-  world = await openWorld();
-  await populate(world);
-  const send = (organisation: string, changes: ReturnType<typeof put>[]): Promise<unknown> =>
-    world.store
-      .open(contextOf({ ...actors.conformance, organisation }), 'update')
-      .handle.write(changes);
-  await send('hospital', [
-    put({
-      resourceType: 'Practitioner',
-      id: 'gp',
-      name: [{ family: 'Østergaard', given: ['Bo'] }],
-    }),
-    put(anOrganisation('ward', 'hospital')),
-    put(anOrganisation('room', 'ward')),
-    put({
-      resourceType: 'Patient',
-      id: 'anna',
-      identifier: [
-        {
-          system: 'urn:oid:1.2.208.176.1.2',
-          value: '0201609995',
-          type: { coding: [{ system: 'urn:types', code: 'CPR' }], text: 'Personnummer' },
-        },
-      ],
-      name: [{ family: 'Holm', given: ['Anna'] }],
-      birthDate: '1960-01-02',
-      generalPractitioner: [{ reference: 'Practitioner/gp', display: 'Bo Østergaard' }],
-      managingOrganization: { reference: 'Organization/room' },
-    }),
-    put({
-      resourceType: 'Patient',
-      id: 'bent',
-      name: [{ family: 'Ågård', given: ['Bent'] }],
-      birthDate: '1990',
-    }),
-    observation('pressure', 'anna', {
-      code: of(loinc, '85354-9', 'Blodtryk'),
-      component: [
-        component('8480-6', quantity(150, 'mm[Hg]')),
-        component('8462-4', quantity(80, 'mm[Hg]')),
-      ],
-      performer: [{ reference: 'Organization/ward' }],
-    }),
-    observation('high', 'bent', {
-      code: of(loinc, '85354-9'),
-      component: [
-        component('8480-6', quantity(80, 'mm[Hg]')),
-        component('8462-4', quantity(150, 'mm[Hg]')),
-      ],
-      hasMember: [{ reference: 'Observation/pressure' }],
-    }),
-    observation('weight', 'anna', {
-      code: { ...of(loinc, '29463-7', 'Vægt'), text: 'Kropsvægt 100%' },
-      valueQuantity: quantity(2.5, 'kg'),
-      hasMember: [{ reference: 'Observation/high' }, { reference: 'Observation/pressure' }],
-    }),
-    observation('temperature', 'anna', {
-      code: of(loinc, '8310-5'),
-      valueQuantity: quantity(37.0, 'Cel', '°C'),
-    }),
-    observation('tablets', 'anna', { valueQuantity: { value: 2, unit: 'tablet' } }),
-  ] as ReturnType<typeof put>[]);
+  world = await openRelatedRows();
 });
 after(() => world.close());
 
-const search = (who: Who, type: string, text: string): Promise<SearchPage> =>
-  world.open(who).handle.search(query(type, text));
-const found = async (who: Who, type: string, text: string): Promise<string[]> =>
-  (await search(who, type, text)).matches.map(({ id }) => id).sort();
-const made = new Set(['pressure', 'high', 'weight', 'temperature', 'tablets']);
-/** Of the observations that are made here. */
-const observed = async (who: Who, text: string): Promise<string[]> =>
-  (await found(who, 'Observation', text)).filter((id) => made.has(id));
-
-describe('a chain', () => {
-  const all = ['pressure', 'tablets', 'temperature', 'weight'];
-  for (const [title, text, expected] of [
-    ['to a person', 'subject:Patient.name=holm', all],
-    ['to types that have the parameter', 'subject.name=holm', all],
-    ['to a register, over a person', 'subject:Patient.general-practitioner.name=østergård', all],
-    [
-      'by folded letters',
-      'subject:Patient.general-practitioner:Practitioner.family=Ostergaard',
-      [],
-    ],
-    ['in Danish', 'subject:Patient.general-practitioner:Practitioner.family=ØSTERGÅRD', all],
-    ['over three registers', 'subject:Patient.organization.partof.partof.name=hospital', all],
-    [
-      'from a row to its register',
-      'performer:Organization.partof=Organization/hospital',
-      ['pressure'],
-    ],
-    ['to a row of its own record', 'has-member.code=http://loinc.org|85354-9', ['high', 'weight']],
-    ['to a row of another record', 'has-member:Observation.subject:Patient.name=ågård', ['weight']],
-    [
-      'to a row over another',
-      'has-member:Observation.has-member:Observation.code=85354-9',
-      ['weight'],
-    ],
-    ['with a modifier', 'subject:Patient.name:exact=holm', []],
-    ['with a date', 'subject:Patient.birthdate=lt1970', all],
-    ['to what is missing', 'subject:Patient.general-practitioner:missing=true', ['high']],
-    ['to what is not', 'subject:Patient.identifier:not=0201609995', ['high']],
-    ['by id', 'subject:Patient._id=bent', ['high']],
-  ] as const) {
-    test(title, async () => {
-      assert.deepEqual(await observed('conformance', text), [...expected]);
-    });
-  }
-
-  test('within one record finds the same', async () => {
-    const text = 'patient=Patient/anna&has-member:Observation.subject:Patient.name=ågård';
-
-    assert.deepEqual(await observed('conformance', text), ['weight']);
-    assert.deepEqual(await observed('hospitalSystem', text), ['weight']);
-  });
-
-  test('to a row that may not be seen is none', async () => {
-    const toBent = 'has-member:Observation.subject:Patient.name=ågård';
-    const toHigh = 'has-member:Observation.component-code=8480-6&_id=weight';
-
-    // Anna and her clinic may see her rows, and none of Bent's.
-    for (const who of ['anna', 'related'] as const) {
-      assert.deepEqual(await observed(who, toBent), [], who);
-      assert.deepEqual(await observed(who, toHigh), ['weight'], who);
-      const onlyBents = 'has-member:Observation.component-code-value-quantity=8480-6$lt100';
-      assert.deepEqual(await observed(who, onlyBents), [], who);
-    }
-    assert.deepEqual(await observed('conformance', toBent), ['weight']);
-  });
-
-  test('by person number is about that person', async () => {
-    const text = 'patient.identifier=urn:oid:1.2.208.176.1.2|0201609995&code=29463-7';
-
-    assert.deepEqual(await observed('related', text), ['weight']);
-    assert.deepEqual(await observed('unrelated', text), []);
-  });
-});
-
-describe('_has', () => {
-  for (const [title, type, text, expected] of [
-    ['a row of the same record', 'Patient', '_has:Observation:patient:code=29463-7', ['anna']],
-    [
-      'a row that has one',
-      'Patient',
-      '_has:Observation:patient:_has:Observation:has-member:code=29463-7',
-      ['anna', 'bent'],
-    ],
-    [
-      'rows of persons that point at a register',
-      'Organization',
-      '_has:Observation:performer:code=85354-9',
-      ['ward'],
-    ],
-    [
-      'registers that point at a register',
-      'Organization',
-      '_has:Organization:partof:name=room',
-      ['ward'],
-    ],
-    [
-      'persons that point at a register',
-      'Practitioner',
-      '_has:Patient:general-practitioner:name=holm',
-      ['gp'],
-    ],
-    ['none that has it', 'Patient', '_has:Observation:patient:code=nothing', []],
-    [
-      'a row and a chain from it',
-      'Patient',
-      '_has:Observation:patient:has-member:Observation.subject:Patient.name=ågård',
-      ['anna'],
-    ],
-  ] as const) {
-    test(title, async () => {
-      assert.deepEqual(await found('conformance', type, text), [...expected]);
-    });
-  }
-
-  test('at the end of a chain', async () => {
-    const text = 'subject:Patient._has:Observation:patient:code=29463-7&code=8310-5';
-
-    assert.deepEqual(await observed('conformance', text), ['temperature']);
-  });
-
-  test('what may not be seen does not point', async () => {
-    const text = '_has:Observation:performer:code=85354-9';
-
-    assert.deepEqual(await found('related', 'Organization', text), ['ward']);
-    assert.deepEqual(await found('anna', 'Organization', text), ['ward']);
-    for (const who of ['bent', 'unrelated', 'clinicSystem'] as const) {
-      assert.deepEqual(await found(who, 'Organization', text), [], who);
-    }
-  });
-});
+const search: RelatedRows['search'] = (...asked) => world.search(...asked);
+const found: RelatedRows['found'] = (...asked) => world.found(...asked);
+const observed: RelatedRows['observed'] = (...asked) => world.observed(...asked);
 
 describe('a composite', () => {
   for (const [text, expected] of [
@@ -261,7 +42,7 @@ describe('a composite', () => {
   test('of codes and of references', async () => {
     const context = (code: string, value: string): object => ({
       code: { system: 'urn:c', code },
-      valueCodeableConcept: of('urn:v', value),
+      valueCodeableConcept: aConcept('urn:v', value),
     });
     const set = (id: string, ...useContext: object[]): ReturnType<typeof put> =>
       put({ resourceType: 'ValueSet', id, status: 'active', useContext } as { id: string });
@@ -367,7 +148,7 @@ describe('a modifier', () => {
           resourceType: 'Condition',
           id: code.toLowerCase(),
           subject: { reference: 'Patient/anna' },
-          code: of('urn:sks', code),
+          code: aConcept('urn:sks', code),
         } as { id: string }),
       ),
       put({
@@ -477,11 +258,4 @@ test('one of several criteria is enough, and names a person when each of them do
   const annas = either(reference('subject', 'anna'), reference('performer', 'anna'));
   assert.deepEqual(await idsOf('conformance', annas), ['pressure']);
   assert.deepEqual(await idsOf('conformance', either()), []);
-});
-
-test('the columns of a row can be asked for at the end of a chain', async () => {
-  const text = 'has-member:Observation._lastUpdated=ge2000&has-member:Observation._id=high';
-
-  assert.deepEqual(await observed('conformance', text), ['weight']);
-  assert.deepEqual(await observed('conformance', 'has-member:Observation._lastUpdated=lt2000'), []);
 });

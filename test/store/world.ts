@@ -1,6 +1,11 @@
 // Two stores on one database, a few organisations and persons, and everyone who may come to them.
 import { randomUUID } from 'node:crypto';
-import { parseSearch, type ResourceText, readResource } from '../../src/fhir/index.ts';
+import {
+  OutcomeError,
+  parseSearch,
+  type ResourceText,
+  readResource,
+} from '../../src/fhir/index.ts';
 import {
   type Actor,
   type ActorKind,
@@ -247,4 +252,27 @@ export async function populate({
     annaFromClinic: await send('clinicSystem', cpr(cprOf.anna)),
     bentFromHospital: await send('hospitalSystem', cpr(cprOf.bent)),
   };
+}
+
+/** Code of the refusal that something ends with; `none` when it ends well. */
+export async function refusalOf(act: Promise<unknown>): Promise<string> {
+  try {
+    await act;
+    return 'none';
+  } catch (error) {
+    if (error instanceof OutcomeError) return error.code;
+    throw error;
+  }
+}
+
+/** Person keys of the entries that a request left in the log. */
+export async function personsInLog(
+  { database }: Pick<World, 'database'>,
+  requestId: string,
+): Promise<readonly string[]> {
+  const rows = await database.reads.query<{ pat: string }>(
+    { text: `select pat from access_log where entry like '%' || $1 || '%'` },
+    [`"${requestId}"`],
+  );
+  return rows.map(({ pat }) => pat);
 }
