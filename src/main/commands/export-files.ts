@@ -5,11 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { askForTestToken } from '../../adapters/identity/test-token.ts';
+import { callerOf } from '../caller.ts';
 import type { Command } from '../command.ts';
 import { consoleReport, type Report } from '../console.ts';
-import { settingsOf } from '../settings.ts';
-import { root } from '../version.ts';
 
 const usage =
   'helhed export <folder> [--types Patient,Observation] [--since <instant>] [--origin <url>] (--as <test login> | with HELHED_TOKEN)';
@@ -31,16 +29,12 @@ export const exportFilesCommand: Command = {
       },
     });
     const [folder] = positionals;
-    const settings = settingsOf(process.env, 'demo', root);
-    const origin = values.origin ?? `http://${settings.host}:${settings.port}`;
-    const token =
-      values.as === undefined
-        ? process.env['HELHED_TOKEN']
-        : await askForTestToken(origin, values.as, undefined);
-    if (folder === undefined || !token) {
+    const caller = await callerOf(values);
+    if (folder === undefined || !caller) {
       console.error(usage);
       return 2;
     }
+    const { origin, token } = caller;
     const get: Get = (url, headers = {}) =>
       fetch(url, { headers: { ...headers, authorization: `Bearer ${token}` } });
     const query = new URLSearchParams({

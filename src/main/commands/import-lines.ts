@@ -1,10 +1,8 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { askForTestToken } from '../../adapters/identity/test-token.ts';
+import { type Caller, callerOf } from '../caller.ts';
 import type { Command } from '../command.ts';
 import { consoleReport } from '../console.ts';
-import { settingsOf } from '../settings.ts';
-import { root } from '../version.ts';
 
 /** Lines that are sent at once: an answer comes soon, and a file of any size needs the memory of these. */
 const TOGETHER = 500;
@@ -28,13 +26,8 @@ export const importLinesCommand: Command = {
       options: { origin: { type: 'string' }, as: { type: 'string' } },
     });
     const [file] = positionals;
-    const settings = settingsOf(process.env, 'demo', root);
-    const origin = values.origin ?? `http://${settings.host}:${settings.port}`;
-    const token =
-      values.as === undefined
-        ? process.env['HELHED_TOKEN']
-        : await askForTestToken(origin, values.as, undefined);
-    if (file === undefined || !token) {
+    const caller = await callerOf(values);
+    if (file === undefined || !caller) {
       console.error(usage);
       return 2;
     }
@@ -42,7 +35,7 @@ export const importLinesCommand: Command = {
     const told = { created: 0, updated: 0, refused: 0 };
     let from = 0;
     for await (const lines of linesOf(file)) {
-      const answer = await send(lines, { origin, token, from, say: report.line });
+      const answer = await send(lines, { ...caller, from, say: report.line });
       told.created += answer.created;
       told.updated += answer.updated;
       told.refused += answer.refused;
@@ -84,9 +77,7 @@ interface Issue {
 
 async function send(
   lines: readonly string[],
-  how: {
-    readonly origin: string;
-    readonly token: string;
+  how: Caller & {
     /** Lines of the file before these. */
     readonly from: number;
     readonly say: (text: string) => void;

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { askForTestToken, TokenRefused } from '../../adapters/identity/test-token.ts';
+import { ownOrigin } from '../caller.ts';
 import type { Command } from '../command.ts';
-import { settingsOf } from '../settings.ts';
-import { root } from '../version.ts';
 
 export const token: Command = {
   purpose: 'prints a token of a test login of the running demo: --as laege [--organisation <SOR>]',
@@ -15,10 +14,8 @@ export const token: Command = {
       console.error('say whose: helhed token --as laege');
       return 2;
     }
-    const { port, host } = settingsOf(process.env, 'demo', root);
     try {
-      const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-      console.log(await askForTestToken(address, values.as, values.organisation));
+      console.log(await askForTestToken(ownOrigin(), values.as, values.organisation));
       return 0;
     } catch (cause) {
       if (!(cause instanceof TokenRefused)) throw cause;
