@@ -52,9 +52,7 @@ export async function connect(access: Access): Promise<Client> {
   for (;;) {
     try {
       if (access.beforeAttempt) await within(left(), access.beforeAttempt());
-      const client = await attempt(access.config, Math.min(left(), LONGEST_ATTEMPT_MS));
-      access.patience.reached();
-      return client;
+      return await attemptWithin(left(), access);
     } catch (cause) {
       const isHopeless = HOPELESS.test(sqlStateOf(cause) ?? '');
       if (isHopeless || performance.now() > deadline) {
@@ -66,19 +64,40 @@ export async function connect(access: Access): Promise<Client> {
   }
 }
 
-async function attempt(config: ClientConfig, timeoutMs: number): Promise<Client> {
-  const client = new Client({ ...config, connectionTimeoutMillis: timeoutMs, pipeline: true });
+/** A server that is slow to answer is not gone: an attempt goes on when whoever waited for it has left. */
+async function attemptWithin(timeoutMs: number, access: Access): Promise<Client> {
+  const attempted = attempt(access);
+  try {
+    return await within(timeoutMs, attempted);
+  } catch (cause) {
+    attempted.then(
+      (client) => client.end(),
+      () => undefined,
+    );
+    throw cause;
+  }
+}
+
+async function attempt({ config, patience }: Access): Promise<Client> {
+  const client = new Client({
+    ...config,
+    connectionTimeoutMillis: LONGEST_ATTEMPT_MS,
+    pipeline: true,
+  });
   watch(client);
   await client.connect();
+  patience.reached();
   return client;
 }
 
 /** @throws Error when it takes longer; it goes on all the same. */
-async function within(timeoutMs: number, promise: Promise<void>): Promise<void> {
+async function within<T>(timeoutMs: number, promise: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('the server is still on its way up')), timeoutMs);
+  const tooLate = (): void => reject(new Error('the server is still on its way up'));
+  // After a turn in which nobody could be heard, what has come in meanwhile is heard before time is up.
+  const timer = setTimeout(() => setImmediate(() => setImmediate(tooLate)), timeoutMs);
   try {
-    await Promise.race([promise, late]);
+    return await Promise.race([promise, late]);
   } finally {
     clearTimeout(timer);
   }
