@@ -1,12 +1,8 @@
 // Clients of two server processes change the same rows; what they were told must have happened in some order.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type Operation, orderOf } from './race-history.ts';
-import { type Server, start, stop } from './race-processes.ts';
-import { openWorld, populate, type World } from './world.ts';
+import { openRace, type Race } from './race-processes.ts';
 
 const rounds = process.env['HELHED_SOAK'] === undefined ? 6 : 100;
 const CLIENTS = 6;
@@ -60,21 +56,12 @@ function chance(seed: number): (below: number) => number {
 }
 
 describe('what is changed by many over two processes was changed by one after another', () => {
-  let world: World;
-  let folder: string;
-  let servers: readonly Server[];
+  let race: Race;
   let clock = 0;
   before(async () => {
-    world = await openWorld();
-    await populate(world);
-    folder = await mkdtemp(join(tmpdir(), 'helhed-race-'));
-    servers = await Promise.all([start(world.url, folder), start(world.url, folder)]);
+    race = await openRace();
   });
-  after(async () => {
-    await Promise.all(servers.map(stop));
-    await world.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => race.close());
 
   /** @returns undefined when no answer came. */
   async function ask(
@@ -82,7 +69,7 @@ describe('what is changed by many over two processes was changed by one after an
     asking: Asking,
   ): Promise<Told | { readonly calledAt: number }> {
     const { method, path, body, headers, isLeft = false } = asking;
-    const server = servers[client % servers.length];
+    const server = race.servers[client % race.servers.length];
     assert.ok(server);
     clock += 1;
     const calledAt = clock;

@@ -1,19 +1,8 @@
 // Sixteen clients want the same at the same moment, over two server processes on one database.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type Server, start, stop } from './race-processes.ts';
-import {
-  anObservation,
-  aPatient,
-  cprOf,
-  cprSystem,
-  openWorld,
-  populate,
-  type World,
-} from './world.ts';
+import { openRace, type Race, type Server } from './race-processes.ts';
+import { anObservation, aPatient, cprOf, cprSystem } from './world.ts';
 
 const rounds = process.env['HELHED_SOAK'] === undefined ? 10 : 100;
 const CLIENTS = 16;
@@ -26,20 +15,11 @@ interface Answered {
 type Send = (server: Server, n: number) => Promise<readonly Answered[]>;
 
 describe('what many want to create at once, over two processes, is one', () => {
-  let world: World;
-  let folder: string;
-  let servers: readonly Server[];
+  let both: Race;
   before(async () => {
-    world = await openWorld();
-    await populate(world);
-    folder = await mkdtemp(join(tmpdir(), 'helhed-race-'));
-    servers = await Promise.all([start(world.url, folder), start(world.url, folder)]);
+    both = await openRace();
   });
-  after(async () => {
-    await Promise.all(servers.map(stop));
-    await world.close();
-    await rm(folder, { recursive: true });
-  });
+  after(() => both.close());
 
   const post = async (
     { address }: Server,
@@ -73,7 +53,7 @@ describe('what many want to create at once, over two processes, is one', () => {
   async function race(send: Send): Promise<readonly string[]> {
     const answers = await Promise.all(
       Array.from({ length: CLIENTS }, (_, n) => {
-        const server = servers[n % servers.length];
+        const server = both.servers[n % both.servers.length];
         assert.ok(server);
         return send(server, n);
       }),
@@ -91,7 +71,7 @@ describe('what many want to create at once, over two processes, is one', () => {
   }
 
   async function countOf(type: string, ids: readonly string[]): Promise<number> {
-    const [row] = await world.database.reads.query<{ n: number }>(
+    const [row] = await both.world.database.reads.query<{ n: number }>(
       { text: 'select count(*)::int as n from resource where rt = $1 and id = any($2::text[])' },
       [type, ids],
     );
@@ -103,7 +83,7 @@ describe('what many want to create at once, over two processes, is one', () => {
       identifier: [{ system: 'urn:epj', value }],
     });
   const written = async (value: string): Promise<number> => {
-    const [row] = await world.database.reads.query<{ n: number }>(
+    const [row] = await both.world.database.reads.query<{ n: number }>(
       { text: `select count(*)::int as n from resource where rt = 'Observation' and txt like $1` },
       [`%"${value}"%`],
     );
