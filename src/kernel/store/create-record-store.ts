@@ -12,7 +12,6 @@ import { enforcement } from '../profiles/enforce.ts';
 import { cursorSigner } from '../search/cursor.ts';
 import { openTerminology } from '../terminology/open-terminology.ts';
 import { searchConcepts } from '../terminology/search-concepts.ts';
-import type { Terminology } from '../terminology/terminology.ts';
 import { openExports } from './bulk/exports.ts';
 import { claimOfPerson } from './claims.ts';
 import type { Database } from './database.ts';
@@ -67,6 +66,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     concepts: searchConcepts(terminology),
   };
   const sources = sourceContacts(database, options.sourceSilenceMs ?? defaultSilenceMs);
+  const shared = { sources, terminology, definitions };
   return {
     open: (context: Context, act: Act) => {
       const { actor, at } = context;
@@ -75,7 +75,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
       }
       const requests = requestLog(context, act, log);
       return {
-        handle: handleOf(openSession(parts, context, requests), sources, terminology),
+        handle: handleOf(openSession(parts, context, requests), shared),
         log: requests,
       };
     },
@@ -90,14 +90,14 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
   };
 }
 
-function handleOf(
-  session: Session,
-  sources: SourceContacts,
-  terminology: Terminology,
-): RecordHandle {
+/** What is the same for every request. */
+interface Shared extends Pick<RecordHandle, 'terminology' | 'definitions'> {
+  readonly sources: SourceContacts;
+}
+
+function handleOf(session: Session, { sources, ...known }: Shared): RecordHandle {
   return {
-    terminology,
-    definitions: readDefinitions(session.database.reads),
+    ...known,
     context: session.context,
     read: (type, id) => read(session, type, id),
     vread: (type, id, version) => vread(session, type, [id, version]),
