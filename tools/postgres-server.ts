@@ -57,7 +57,13 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       rmSync(folder, { recursive: true, force: true });
       throw new Error(`initdb: ${made.error?.message ?? made.stderr.trim()}`);
     }
-    const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off'];
+    const settings = [
+      'listen_addresses=',
+      `unix_socket_directories=${folder}`,
+      'fsync=off',
+      // Every file of tests has databases of its own, all at once.
+      'max_connections=300',
+    ];
     return spawn(
       join(programs, 'postgres'),
       ['-D', data, ...settings.flatMap((setting) => ['-c', setting])],

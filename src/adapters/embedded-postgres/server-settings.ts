@@ -3,7 +3,8 @@ export const serverSettings: Readonly<Record<string, string>> = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   port: '5432',
-  max_connections: '50',
+  // Several processes, each with a dozen.
+  max_connections: '300',
   // An acknowledged write is on the disk.
   fsync: 'on',
   synchronous_commit: 'on',

@@ -70,7 +70,7 @@ export interface SearchPage {
   readonly included: readonly Stored[];
   /** Opaque, bound to the actor and the query; absent on the last page. */
   readonly next?: string;
-  /** Only when asked for with `_total=accurate` or `_summary=count`. */
+  /** Only when asked for with `_total` or `_summary=count`; what is estimated is counted. */
   readonly total?: number;
 }
 

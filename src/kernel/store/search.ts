@@ -140,7 +140,7 @@ async function logShown(session: Session, type: string, shown: readonly Row[]): 
 }
 
 const wantsTotal = ({ summary, total, count }: SearchQuery): boolean =>
-  summary === 'count' || total === 'accurate' || count === 0;
+  summary === 'count' || total !== 'none' || count === 0;
 
 /** A search of everybody must not stand in the way of those of one person. */
 function connectionFor({ database }: Session, { pats, visibility }: SearchWidth): Connection {
