@@ -1,5 +1,5 @@
 // A search by brute force: each resource is held against the query string as the specification reads it.
-import { folded, parts, testOf } from './tests.ts';
+import { folded, parts, testOf } from './value-criterion.ts';
 import {
   byAddress,
   expressionFor,
