@@ -137,7 +137,7 @@ const aRow = (type: (typeof types)[number], index: number): fc.Arbitrary<Planned
     .record({
       several: fc.shuffledSubarray([...persons], { minLength: 1, maxLength: 3 }),
       one: fc.constantFrom(...persons),
-      isShared: fc.nat(3),
+      isShared: fc.nat(2),
       sender: fc.constantFrom<Sender>('hospital', 'clinic'),
       variations: fc.array(
         fc.record({ n: fc.nat(9), to: fc.nat(ROWS_A_TYPE - 1), hasDate: fc.boolean() }),

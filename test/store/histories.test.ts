@@ -119,3 +119,17 @@ test('only versions that were the newest at some instant of a time', async () =>
   ]);
   assert.deepEqual(await at('anna', noon + 2_500, noon + 2_501), ['PUT Observation/often/3']);
 });
+
+test('what replaced a version, and may not be seen, did not replace it', async () => {
+  const write = (seconds: number, more: object): Promise<unknown> =>
+    world
+      .open('conformance', 'update', noon + seconds * 1_000)
+      .handle.write([put({ ...anObservation('Patient/anna', more), id: 'shared' })]);
+  await write(1, {});
+  await write(5, { performer: [{ reference: 'Patient/bent' }] });
+  const at = { lo: noon + 8_000, hi: noon + 8_001 };
+  const shown = async (who: Who): Promise<readonly string[]> =>
+    named(await allPages(who, { type: 'Observation', id: 'shared', at }));
+  assert.deepEqual(await shown('conformance'), ['PUT Observation/shared/2']);
+  assert.deepEqual(await shown('anna'), ['POST Observation/shared/1']);
+});

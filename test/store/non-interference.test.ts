@@ -10,7 +10,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { blocks } from '../../src/blocks/index.ts';
-import { OutcomeError, parseSearch } from '../../src/fhir/index.ts';
+import { OutcomeError, parseSearch, patientCompartment } from '../../src/fhir/index.ts';
+import { memberOf } from '../../src/kernel/http/fhir/compartment-search.ts';
 import {
   type Actor,
   type Assembly,
@@ -18,18 +19,21 @@ import {
   type Context,
   createRecordStore,
   type Database,
+  type ExportRequest,
   logTableWriter,
   openAccessLog,
   type RecordHandle,
   type RecordStore,
 } from '../../src/kernel/index.ts';
+import { anExport, doExports, downloaded } from './bulk-exports.ts';
 import { type TestDatabase, testDatabase } from './engine.ts';
-import { aReading, aWriting, changeOf, type Request } from './generated-requests.ts';
+import { aReading, aWriting, type Request } from './generated-requests.ts';
 import { aPlan, type PlannedRow, registers, type Seer, visiblePart } from './generated-world.ts';
+import { changeOf } from './generated-writes.ts';
 import { actors, put } from './world.ts';
 
 const soaking = process.env['HELHED_SOAK'] !== undefined;
-const runs = soaking ? 400 : 12;
+const runs = soaking ? 400 : 30;
 const seed = soaking ? Date.now() % 2 ** 31 : 20_261_124;
 const midnight = Date.UTC(2026, 10, 24);
 const HOUR = 3_600_000;
@@ -130,14 +134,18 @@ const MOST_PAGES = 60;
 
 async function pages(
   handle: RecordHandle,
-  request: Request & { act: 'search' },
+  request: Request & { act: 'search' | 'compartment' },
 ): Promise<object[]> {
+  const { type } = request;
+  const within =
+    request.act === 'search' ? [] : [memberOf(type, patientCompartment(type), request.patient)];
   const found: object[] = [];
   let cursor: string | undefined;
   do {
     const criteria = new URLSearchParams(request.criteria.join('&'));
     if (cursor !== undefined) criteria.set('_cursor', cursor);
-    const page = await handle.search(parseSearch(request.type, criteria));
+    const { filters, ...query } = parseSearch(type, criteria);
+    const page = await handle.search({ ...query, filters: [...within, ...filters] });
     found.push(page);
     cursor = page.next;
   } while (cursor !== undefined && found.length < MOST_PAGES);
@@ -171,7 +179,22 @@ async function overview(handle: RecordHandle, id: string): Promise<object> {
   });
 }
 
-function answer(handle: RecordHandle, request: Request): Promise<unknown> {
+/** Begun, done and downloaded: what it says is in it, and every line. */
+async function exportOf(
+  { store }: Side,
+  { context }: RecordHandle,
+  of: Partial<ExportRequest>,
+): Promise<unknown> {
+  const record = store.exports.open(context, '$export');
+  const id = await record.exports.begin(anExport(of));
+  await doExports({ store });
+  const { files } = await record.exports.status(id);
+  const lines = await Promise.all(files.map(({ type }) => downloaded(record, id, type)));
+  await record.exports.remove(id);
+  return { files, lines };
+}
+
+function answer(side: Side, handle: RecordHandle, request: Request): Promise<unknown> {
   switch (request.act) {
     case 'read':
       return handle.read(request.type, request.id);
@@ -180,6 +203,7 @@ function answer(handle: RecordHandle, request: Request): Promise<unknown> {
     case 'vread':
       return handle.vread(request.type, request.id, request.version);
     case 'search':
+    case 'compartment':
       return pages(handle, request);
     case 'overview':
       return overview(handle, request.id);
@@ -187,6 +211,8 @@ function answer(handle: RecordHandle, request: Request): Promise<unknown> {
       return turned((cursor) => handle.versions({ ...request.of, ...cursor }));
     case 'everything':
       return turned((cursor) => handle.everything(request.id, { ...request.query, ...cursor }));
+    case 'export':
+      return exportOf(side, handle, request.of);
     case 'write':
       return handle.write(request.changes.map(changeOf));
   }
@@ -201,7 +227,7 @@ async function heard(
   side.countFrom(n);
   const { handle } = side.store.open(contextOf(actor, `request-${n}`, noon), request.act);
   try {
-    return { answer: await answer(handle, request) };
+    return { answer: await answer(side, handle, request) };
   } catch (error) {
     if (!(error instanceof OutcomeError)) throw error;
     const { status, issues } = error;

@@ -50,7 +50,7 @@ export const compartmentSearch =
   };
 
 /** One of the parameters that place a type in a record names the Patient; a Patient is in her own. */
-function memberOf(type: string, codes: readonly string[], id: string): SearchFilter {
+export function memberOf(type: string, codes: readonly string[], id: string): SearchFilter {
   const known = searchParameters(type);
   const filters = codes.flatMap((param): readonly SearchFilter[] => {
     const index = known.get(param)?.index;
