@@ -1,30 +1,12 @@
-// The access log as the store writes it into the real table: what is in it, what happens without it, who notices
-// that it was altered.
+// The access log as the store writes it into the real table.
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, afterEach, before, describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { jsonPatch, type SearchQuery } from '#fhir';
 import { recorded } from '../../src/kernel/http/interaction.ts';
-import {
-  anchorFiles,
-  anchorKey,
-  type Change,
-  checkingKey,
-  isLogProtected,
-  logTableReader,
-  logTableWriter,
-  type RecordHandle,
-  type RecordStore,
-  startAnchoring,
-  type Verification,
-  verifyLog,
-} from '../../src/kernel/index.ts';
+import type { Change, RecordHandle, RecordStore } from '../../src/kernel/index.ts';
 import {
   actors,
   anObservation,
-  aPatient,
   content,
   contextOf,
   cprOf,
@@ -50,7 +32,6 @@ interface Entry {
 }
 
 const byCpr = (value: string): string => `Patient?identifier=${cprSystem}|${value}`;
-const unavailable = { code: 'log-unavailable', status: 503 };
 
 let world: World;
 let rows: Awaited<ReturnType<typeof populate>>;
@@ -331,180 +312,4 @@ describe('a stranger and an id at random', () => {
       });
     }
   }
-});
-
-describe('without the log', () => {
-  before(open);
-  after(close);
-  afterEach(() => world.database.script('grant insert on access_log to helhed_log'));
-
-  const stored = async (): Promise<unknown> =>
-    world.database.reads.query(
-      {
-        text: `select (select count(*) from resource) as rows, (select count(*) from history) as versions,
-          (select count(*) from locator) as places, (select count(*) from identifier) as claims`,
-      },
-      [],
-    );
-
-  test('nothing is disclosed', async () => {
-    await world.database.script('revoke insert on access_log from helhed_log');
-    const { id } = rows.annaFromClinic;
-    const works: readonly ((store: RecordHandle) => Promise<unknown>)[] = [
-      (store) => store.read('Observation', id),
-      (store) => store.history('Observation', id),
-      (store) => store.search(query('Observation', 'patient=Patient/anna')),
-      (store) => store.search(query('Observation', 'status=cancelled')),
-      (store) => store.person('anna'),
-      (store) => store.read('Observation', rows.bentFromHospital.id),
-      (store) => store.read('Observation', 'random'),
-    ];
-    for (const work of works) {
-      await assert.rejects(recorded(world.open('related'), work), unavailable);
-    }
-  });
-
-  test('nothing is committed', async () => {
-    const earlier = await stored();
-    await world.database.script('revoke insert on access_log from helhed_log');
-
-    const changes = [create(anObservation('Patient/anna'))];
-    await assert.rejects(world.open('related').handle.write(changes), unavailable);
-    const about = create(aPatient('new', '2311143995'));
-    await assert.rejects(world.open('hospitalSystem').handle.write([about]), unavailable);
-
-    assert.deepEqual(await stored(), earlier);
-  });
-
-  test('work goes on when it can be written again', async () => {
-    await world.database.script('revoke insert on access_log from helhed_log');
-    const read = (handle: RecordHandle): Promise<unknown> =>
-      handle.read('Observation', rows.annaFromClinic.id);
-    await assert.rejects(recorded(world.open('related'), read), unavailable);
-    await world.database.script('grant insert on access_log to helhed_log');
-
-    const entries = await entriesOf(await ask('related', 'read', read));
-
-    assert.equal(entries.length, 1);
-  });
-});
-
-describe('the entry of a write', () => {
-  before(open);
-  after(close);
-
-  test('is durable before the write is committed', async () => {
-    const events: string[] = [];
-    const writer = logTableWriter(world.database.log);
-    const { transaction } = world.database;
-    const database: typeof world.database = {
-      ...world.database,
-      transaction: (work) =>
-        transaction(async (connection) => {
-          const result = await work(connection);
-          events.push('work is done');
-          return result;
-        }),
-    };
-    const store = storeOn(database, {
-      insert: async (batch) => {
-        // The rows of the write are faster than this.
-        await world.database.reads.query({ text: 'select pg_sleep(0.2)' }, []);
-        await writer.insert(batch);
-        events.push('entry is durable');
-      },
-    });
-
-    await store
-      .open(contextOf(actors.related), 'create')
-      .handle.write([create(anObservation('Patient/anna'))]);
-
-    assert.deepEqual(events, ['entry is durable', 'work is done']);
-  });
-});
-
-describe('the table of the log', () => {
-  let folder: string;
-  before(async () => {
-    await open();
-    folder = await mkdtemp(join(tmpdir(), 'helhed-anchors-'));
-    for (const store of [world.store, world.other]) {
-      for (let n = 0; n < 3; n += 1) {
-        await ask('related', 'read', (handle) => handle.read('Patient', 'anna'), store);
-      }
-    }
-    const options = { folder, key: await anchorKey(folder), everyMs: 3_600_000 };
-    const anchoring = startAnchoring({
-      ...options,
-      name: 'test',
-      reader: logTableReader(world.database.reads),
-      failed: (cause) => assert.fail(String(cause)),
-    });
-    await anchoring.stop();
-    await world.database.script('create table kept as select * from access_log');
-  });
-  afterEach(() =>
-    world.database.script('delete from access_log; insert into access_log select * from kept'),
-  );
-  after(async () => {
-    await close();
-    await rm(folder, { recursive: true });
-  });
-
-  const verify = async (): Promise<Verification> => {
-    const key = checkingKey(await anchorKey(folder));
-    return verifyLog(logTableReader(world.database.reads), await anchorFiles(folder), key);
-  };
-  const chains = (): Promise<string[]> => logTableReader(world.database.reads).chains();
-
-  test('is whole as it was written', async () => {
-    const { finding, chains: count, rows: entries } = await verify();
-
-    assert.equal(finding, undefined);
-    assert.equal(count, 2);
-    assert.ok(entries > 8);
-  });
-
-  const alterations: readonly (readonly [string, string, number, string])[] = [
-    [
-      'an entry with another outcome',
-      'update access_log set entry = replace(entry, \'"ok"\', \'"no"\') where seq = 2',
-      2,
-      'altered',
-    ],
-    [
-      'an entry about another person',
-      "update access_log set pat = 'x' where seq = 1",
-      1,
-      'altered',
-    ],
-    [
-      'an entry at another time',
-      "update access_log set at = at + interval '1 ms' where seq = 2",
-      2,
-      'altered',
-    ],
-    ['an entry that was taken out', 'delete from access_log where seq = 1', 1, 'missing'],
-    ['a tail that was cut', 'delete from access_log where seq >= 3', 3, 'tail-cut'],
-    ['a chain that is gone', 'delete from access_log where true', 0, 'chain-missing'],
-  ];
-  for (const [title, sql, seq, reason] of alterations) {
-    test(`betrays ${title}`, async () => {
-      const [chain = ''] = await chains();
-      await world.database.script(`${sql} and chain = '${chain}'`);
-
-      assert.deepEqual((await verify()).finding, { chain, seq, reason });
-    });
-  }
-
-  test('may be added to and read by whoever writes it, and nothing else', async () => {
-    assert.equal(await isLogProtected(world.database), true);
-    for (const text of [
-      "update access_log set pat = ''",
-      'delete from access_log',
-      'truncate access_log',
-    ]) {
-      await assert.rejects(world.database.log.query({ text }, []), { code: '42501' });
-    }
-  });
 });
