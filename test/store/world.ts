@@ -13,6 +13,7 @@ import {
   assemble,
   type Block,
   type Change,
+  type ChangeOutcome,
   type Connection,
   type Context,
   createRecordStore,
@@ -244,14 +245,19 @@ export async function populate({
   const cpr = (value: string): string => `Patient?identifier=${cprSystem}|${value}`;
   const send = async (who: Who, patient: string): Promise<Stored> => {
     const [outcome] = await open(who).handle.write([create(anObservation(patient))]);
-    if (!outcome || !('stored' in outcome)) throw new RangeError('nothing stored');
-    return outcome.stored;
+    return storedOf(outcome);
   };
   return {
     annaFromHospital: await send('hospitalSystem', cpr(cprOf.anna)),
     annaFromClinic: await send('clinicSystem', cpr(cprOf.anna)),
     bentFromHospital: await send('hospitalSystem', cpr(cprOf.bent)),
   };
+}
+
+/** What a change stored. @throws RangeError when it stored nothing. */
+export function storedOf(outcome: ChangeOutcome | undefined): Stored {
+  if (!outcome || !('stored' in outcome)) throw new RangeError('nothing stored');
+  return outcome.stored;
 }
 
 /** Code of the refusal that something ends with; `none` when it ends well. */
