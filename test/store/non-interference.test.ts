@@ -33,6 +33,8 @@ import { changeOf } from './generated-writes.ts';
 import { actors, put } from './world.ts';
 
 const soaking = process.env['HELHED_SOAK'] !== undefined;
+/** One predicate is off on purpose: see `visibility-mutants.test.ts`. */
+const isMutant = process.env['HELHED_MUTANT'] !== undefined;
 const runs = soaking ? 400 : 30;
 const seed = soaking ? Date.now() % 2 ** 31 : 20_261_124;
 const midnight = Date.UTC(2026, 10, 24);
@@ -244,13 +246,19 @@ const seers: readonly (readonly [string, Actor, Seer])[] = [
 describe('the whole database answers as one that holds only what may be seen', () => {
   let whole: TestDatabase;
   let part: TestDatabase;
+  let differs = false;
   before(async () => {
     [whole, part] = await Promise.all([testDatabase(), testDatabase()]);
   });
   after(() => Promise.all([whole.drop(), part.drop()]));
 
   for (const [name, actor, seer] of seers) {
-    test(`to ${name}`, async () => {
+    test(`to ${name}`, async (t) => {
+      if (differs && isMutant) {
+        t.skip('the first difference is enough');
+        return;
+      }
+      differs = true;
       const tally = { hidden: 0, answered: 0, refused: 0 };
       const requests = fc.tuple(
         fc.array(aReading, { minLength: 20, maxLength: 40, size: 'max' }),
@@ -273,6 +281,7 @@ describe('the whole database answers as one that holds only what may be seen', (
         { numRuns: runs, seed, endOnFailure: !soaking },
       );
       for (const [what, count] of Object.entries(tally)) assert.ok(count > runs, what);
+      differs = false;
     });
   }
 });
