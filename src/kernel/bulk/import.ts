@@ -116,9 +116,9 @@ async function takeAlone(
   else for (const outcome of outcomes) count(outcome, tally);
 }
 
-/** Nothing may go on without the log. */
+/** What refuses everybody, such as a log that cannot be written, ends the import: it is no fault of a line. */
 function refusedOnly(cause: unknown): OutcomeError {
-  if (cause instanceof OutcomeError && cause.code !== 'log-unavailable') return cause;
+  if (cause instanceof OutcomeError && cause.status < 500) return cause;
   throw cause;
 }
 

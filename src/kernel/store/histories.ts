@@ -9,6 +9,7 @@ import type { HistoryPage, HistoryQuery, Version } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed } from './row.ts';
 import { cursorBinding, type Session } from './session.ts';
+import { wide } from './wide.ts';
 
 /** Versions a page that does not say how many. */
 const DEFAULT_COUNT = 50;
@@ -94,7 +95,12 @@ async function ofPersons(session: Session, page: Page): Promise<readonly TypedRo
     ),
   ];
   const columns = `r.pat, r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, r.org, r.also, r.txt, r.op`;
-  return ask(session, `select ${columns} from history r`, { where, limit: page.limit, sql });
+  return ask(session, `select ${columns} from history r`, {
+    where,
+    query: page.query,
+    limit: page.limit,
+    sql,
+  });
 }
 
 const visible = (
@@ -127,23 +133,30 @@ function ofRegisters(session: Session, page: Page): Promise<readonly TypedRow[]>
   const columns = `'' as pat, r.rt, r.id, r.ver, ${msOf('r.upd')} as upd, null as org, null as also, r.txt, r.op`;
   return ask(session, `select ${columns} from register_history r`, {
     where,
+    query: page.query,
     limit: page.limit,
     sql,
   });
 }
 
 async function ask(
-  { database }: Session,
+  session: Session,
   from: string,
   {
     where,
+    query,
     limit,
     sql,
-  }: { readonly where: readonly string[]; readonly limit: number; readonly sql: Parameters },
+  }: Pick<Page, 'query' | 'limit'> & {
+    readonly where: readonly string[];
+    readonly sql: Parameters;
+  },
 ): Promise<readonly TypedRow[]> {
   const text = `${from} where ${['true', ...where].join(' and ')}
     order by r.upd desc, r.rt, r.id, r.ver desc limit ${sql.bind(limit)}::int`;
-  return database.reads.query<TypedRow>({ text }, sql.values);
+  // What is about everybody stays out of the way of those who read one record.
+  const connection = query.id === undefined ? wide(session) : session.database.reads;
+  return connection.query<TypedRow>({ text }, sql.values);
 }
 
 function conditions({ query, position }: Page, sql: Parameters): string[] {

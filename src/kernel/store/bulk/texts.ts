@@ -2,8 +2,8 @@ import { prepared } from '../../search/statement-names.ts';
 import { numberColumn, textColumn } from '../columns.ts';
 import { disclosed } from '../row.ts';
 import type { Session } from '../session.ts';
+import { wide } from '../wide.ts';
 import type { VersionKey } from './export-request.ts';
-import { wide } from './wide.ts';
 
 interface TextRow {
   readonly pat: string;

@@ -4,9 +4,9 @@ import { prepared } from '../../search/statement-names.ts';
 import { textColumn } from '../columns.ts';
 import { read } from '../read.ts';
 import type { Session } from '../session.ts';
+import { wide } from '../wide.ts';
 import { locateOnce } from '../write/person-keys.ts';
 import type { ExportRequest, Place, VersionKey, Window } from './export-request.ts';
-import { wide } from './wide.ts';
 
 /** Rows that one step looks at: few enough to be a short statement, whatever it finds among them. */
 const LOOKED_AT = 2_000;
