@@ -44,11 +44,13 @@ export async function findExisting(
   const last = await lastVersions(connection, visibility, { drafts: absent, pats });
   for (const draft of aimed) {
     const old = byAddress.get(addressOf(draft));
+    const gone = last.get(addressOf(draft));
     draft.locatedPat = pats.get(addressOf(draft)) ?? '';
     draft.pat = draft.locatedPat;
     if (old) takeOld(draft, old);
-    else if (hasMetCriteria(draft)) throw new Overtaken();
-    else takeAbsent(session, draft, last.get(addressOf(draft)));
+    // Somebody made it again between the two looks.
+    else if (hasMetCriteria(draft) || (gone && gone.op !== 'D')) throw new Overtaken();
+    else takeAbsent(session, draft, gone);
   }
 }
 

@@ -21,7 +21,8 @@ import { claimIdentifiers } from './unique-claims.ts';
 import { writeNew } from './write-new.ts';
 import { patchedIn, writtenIn } from './written.ts';
 
-const UNIQUE_VIOLATION = '23505';
+/** Somebody wrote the same, or came between at every attempt. */
+const IN_THE_WAY: ReadonlySet<string> = new Set(['23505', '40001', '40P01']);
 
 /**
  * All changes or none. An attempt that the engine breaks off runs again from the drafts.
@@ -41,7 +42,7 @@ export async function write(
       (await session.database.transaction((connection) => attempt(session, connection, changes)))
     );
   } catch (error) {
-    throw sqlStateOf(error) === UNIQUE_VIOLATION ? concurrentWrite(error) : error;
+    throw IN_THE_WAY.has(sqlStateOf(error) ?? '') ? concurrentWrite(error) : error;
   }
 }
 
