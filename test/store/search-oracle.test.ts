@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { type TestDatabase, testDatabase } from './engine.ts';
 
 const soaking = process.env['HELHED_SOAK'] !== undefined;
-const runs = soaking ? 150 : 4;
+const runs = soaking ? 150 : 15;
 const seed = soaking ? Date.now() % 2 ** 31 : 20_261_124;
 
 type Tally = Readonly<Record<'searches' | 'found' | 'empty' | 'pages' | 'included', number>>;

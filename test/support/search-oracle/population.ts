@@ -61,6 +61,17 @@ const period = fc
 /** Their subject decides whose record they lie in, so it is not left out. */
 const subject = fc.nat(ROWS_A_TYPE - 1).map((n) => ({ reference: nameAt('Patient', n) }));
 
+const timed = (made: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> =>
+  fc
+    .tuple(
+      fc.record(made),
+      fc.oneof(
+        fc.record({ effectivePeriod: maybe(period) }),
+        fc.record({ effectiveDateTime: time }),
+      ),
+    )
+    .map(([rest, when]) => ({ ...rest, ...when }));
+
 const makers: Readonly<Record<string, fc.Arbitrary<object>>> = {
   Patient: fc.record({
     active: maybe(fc.boolean()),
@@ -77,7 +88,7 @@ const makers: Readonly<Record<string, fc.Arbitrary<object>>> = {
     ),
     generalPractitioner: maybe(fc.tuple(to('Practitioner'))),
   }),
-  Observation: fc.record({
+  Observation: timed({
     status: fc.constantFrom('final', 'amended'),
     code: concept,
     subject,
@@ -85,7 +96,6 @@ const makers: Readonly<Record<string, fc.Arbitrary<object>>> = {
     encounter: maybe(to('Encounter')),
     performer: maybe(fc.tuple(to('Practitioner'))),
     valueQuantity: maybe(amount),
-    effectivePeriod: maybe(period),
     component: maybe(
       fc.array(fc.record({ code: concept, valueQuantity: maybe(amount) }), {
         minLength: 1,

@@ -72,7 +72,9 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   status: fc.constantFrom('final', 'planned', 'active'),
   token,
   string: beginning,
-  date: fc.tuple(comparison, fc.constantFrom(...times, '1960-02')).map((both) => both.join('')),
+  date: fc
+    .tuple(comparison, fc.constantFrom(...times, '1960-02', '1960-02-02'))
+    .map((both) => both.join('')),
   quantity: fc.oneof(quantity, milligrams),
   number: fc
     .tuple(
@@ -182,10 +184,21 @@ function joinsOf(type: string): readonly Criterion[] {
   ];
 }
 
+/** Times come near one another seldom, so they are compared alone, too. */
+function alone(type: string): readonly fc.Arbitrary<Criterion[]>[] {
+  const { date } = values;
+  const params = Object.entries(kinds[type] ?? {}).filter(([, kind]) => kind === 'date');
+  if (date === undefined) return [];
+  return params.map(([param]) => date.map((value): Criterion[] => [[param, value]]));
+}
+
 export const aSearch: fc.Arbitrary<Asked> = fc.constantFrom(...types).chain((type) =>
   fc
     .record({
-      criteria: fc.array(criterion(type, 2), { maxLength: 3 }),
+      criteria: fc.oneof(
+        { weight: 2, arbitrary: fc.array(criterion(type, 2), { maxLength: 3 }) },
+        ...alone(type),
+      ),
       sort: fc.option(
         fc.subarray([...(sortable[type] ?? [])], { minLength: 1 }).map((all) => all.slice(0, 3)),
         { nil: undefined },

@@ -101,7 +101,8 @@ function isNumber(value: number, prefix: string, text: string, factor = 1): bool
     case 'le':
       return value <= asked * factor;
     case 'ap':
-      return Math.abs(value - asked * factor) <= Math.abs(asked * factor) * 0.1;
+      // 0.55 - 0.5 is a little more than 0.05.
+      return Math.abs(value - asked * factor) <= Math.abs(asked * factor) * 0.1 + 1e-9;
     default:
       throw new RangeError(prefix);
   }
