@@ -16,8 +16,6 @@ export const serverSettings: Readonly<Record<string, string>> = {
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   random_page_cost: '1.1',
-  // A record that has just been loaded is planned for soon.
-  autovacuum_naptime: '10s',
   // One request takes one processor: the others have theirs.
   max_parallel_workers_per_gather: '0',
   jit: 'off',

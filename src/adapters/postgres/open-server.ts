@@ -49,8 +49,11 @@ export function openServer(options: ServerOptions): Database {
     log: { query: (...call) => log.query(...call) },
     script: (sql) => script(access, sql),
     close: async () => {
-      await Promise.all([...readers, ...wide, log, pool].map((each) => each.close()));
+      const all = [...readers, ...wide, log, pool].map((each) => each.close());
+      // A server that was told to stop as well may have gone first: what comes after comes all the same.
+      await Promise.allSettled(all);
       await options.afterClose?.();
+      await Promise.all(all);
     },
   };
 }
