@@ -1,7 +1,7 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Npm passes a Ctrl-C on again, and a database writes out what it holds: within this time it is no second wish. */
-const PATIENCE_MS = 5_000;
+/** Npm passes a Ctrl-C on again within this time: not a second wish. */
+const PATIENCE_MS = 1_000;
 /** What has not ended by then does not end, as when the database is gone in the midst of it. */
 const LONGEST_MS = 20_000;
 

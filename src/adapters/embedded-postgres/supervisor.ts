@@ -22,8 +22,7 @@ import { serverSettings, settingArguments } from './server-settings.ts';
 const RETRY_MS = 20_000;
 /** How long a server may take to read the log of a crash, milliseconds. */
 const RECOVERY_MS = 300_000;
-/** Then it is stopped at once, and recovers at its next start: nothing that was acknowledged is lost. */
-const STOP_MS = 6_000;
+const STOP_MS = 30_000;
 const POLL_MS = 20;
 const MOST_LOG_BYTES = 10_000_000;
 

@@ -67,9 +67,24 @@ function bareServer(
     },
   });
   app.server.maxConnections = limit.connections;
+  letGoOfIdle(app);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('isRecorded', false);
   return app;
+}
+
+const LET_GO_MS = 50;
+
+/**
+ * Closes connections as they come to wait while the server stops: those that waited when it began are closed once, and
+ * one that was busy at that moment would else be kept for as long as its client likes.
+ */
+function letGoOfIdle(app: FastifyInstance): void {
+  app.addHook('preClose', (done) => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), LET_GO_MS).unref();
+    app.server.once('close', () => clearInterval(timer));
+    done();
+  });
 }
 
 function transport(app: FastifyInstance, origin: string): void {
