@@ -27,6 +27,7 @@ export {
   statusOfIssue,
   type Text,
 } from './outcome.ts';
+export { parametersIn, placeName, primitiveIn } from './parameters.ts';
 export {
   maxSearchParameters,
   maxSearchValueLength,

@@ -1,5 +1,6 @@
 import { repeatedParameter, tooManyParameters, tooManyValues } from './errors.ts';
 import { OutcomeError } from './outcome.ts';
+import { placeName } from './parameters.ts';
 import { searchControls } from './search-control.ts';
 import { searchCriterion } from './search-criterion.ts';
 import { includesOf } from './search-include.ts';
@@ -52,7 +53,9 @@ export function parseSearch(
   };
   for (const [index, [name, value]] of Iterator.from(parameters).map(numbered)) {
     if (index >= maxSearchParameters) throw tooManyParameters();
-    const refused = attempt(() => add(draft, type, [placeName(name), value], options.base ?? []));
+    const refused = attempt(() =>
+      add(draft, type, [placeName(name, mostName), value], options.base ?? []),
+    );
     if (refused && !options.lenient) throw refused;
     if (refused) draft.ignored.push(name);
   }
@@ -93,8 +96,8 @@ function add(
   }
 }
 
-/** A name as a refusal may repeat it: only what could be the name of a parameter. */
-const placeName = (name: string): string => (/^[\w.:-]{1,300}$/.test(name) ? name : '…');
+/** Characters of a name that a refusal repeats: chains are long. */
+const mostName = 300;
 
 function done(type: string, draft: Draft): SearchQuery {
   const { filters, include, revinclude, ignored, controls } = draft;

@@ -3,6 +3,7 @@ import type { Bundle, Resource } from './generated/types.ts';
 import { readJsonWith } from './json.ts';
 import { isResourceType } from './resource-types.ts';
 import type { ScanListener } from './scan.ts';
+import { notRepeated } from './structure/errors.ts';
 
 /** A part of a text: offsets, `end` exclusive. */
 export interface Span {
@@ -62,14 +63,16 @@ export function readResource(text: string): ResourceText {
 /**
  * A Bundle whose entries are things to do: each resource with its own slice of the text.
  *
- * @throws OutcomeError of `readJson`, `not-a-resource` or `not-a-bundle`.
+ * @throws OutcomeError of `readJson`, `not-a-resource`, `not-a-bundle` or `not-a-list`.
  */
 export function readBundle(text: string): BundleText {
   const marks = new EntryMarks(text);
   const bundle = asResource(readJsonWith(text, marks));
   if (bundle.resourceType !== 'Bundle') throw notABundle(bundle.resourceType);
+  const { entry: given = [] } = bundle;
+  if (!Array.isArray(given)) throw notRepeated('Bundle.entry');
   const found = marks.entries.values();
-  const entries = (Array.isArray(bundle.entry) ? bundle.entry : []).map((entry: unknown, index) => {
+  const entries = given.map((entry: unknown, index) => {
     const content = member(entry, 'resource');
     const entryMarks = content === undefined ? undefined : found.next().value;
     if (content === undefined || entryMarks === undefined) return undefined;

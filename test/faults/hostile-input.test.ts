@@ -11,6 +11,21 @@ interface Answer {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
+/** What stands where the list of parameters should. */
+const malformed = [
+  '5',
+  'null',
+  '"x"',
+  '{"a":1}',
+  '[null]',
+  '["x"]',
+  '[{}]',
+  '[{"name":5,"valueString":"x"}]',
+  '[{"name":"<b>","valueString":5}]',
+  '[{"name":"meta","valueMeta":{"tag":5}}]',
+  '[{"name":"meta","valueMeta":{"tag":[null]}}]',
+];
+
 describe('input of ill will', () => {
   let server: WholeServer;
   let port = 0;
@@ -86,6 +101,40 @@ describe('input of ill will', () => {
       assert.ok(isOutcome(answer));
     });
   }
+
+  const asked = [
+    ['everything', '/Patient/i3/$everything'],
+    ['an export', '/$export'],
+    ['the export of persons', '/Patient/$export'],
+    ['a look-up', '/CodeSystem/$lookup'],
+    ['an expansion', '/ValueSet/$expand'],
+    ['a validation', '/Patient/$validate'],
+    ['labels to add', '/Patient/i3/$meta-add'],
+    ['labels to take away', '/Patient/i3/$meta-delete'],
+  ] as const;
+  for (const [what, path] of asked) {
+    test(`I3: parameters without form of ${what} are 400`, async () => {
+      await ask('PUT', '/Patient/i3', '{"resourceType":"Patient","id":"i3"}');
+      for (const parameter of malformed) {
+        const text = `{"resourceType":"Parameters","parameter":${parameter}}`;
+        const answer = await ask('POST', path, text, { prefer: 'respond-async' });
+        assert.equal(answer.status, 400, `${parameter} ${answer.text}`);
+        assert.ok(isOutcome(answer));
+        assert.ok(!answer.text.includes('<b>'), answer.text);
+      }
+    });
+  }
+
+  test('I3: entries that are no list are 400, in a batch and in a transaction', async () => {
+    for (const type of ['batch', 'transaction']) {
+      for (const entry of ['5', '"x"', '{}', 'null']) {
+        const text = `{"resourceType":"Bundle","type":"${type}","entry":${entry}}`;
+        const answer = await ask('POST', '', text);
+        assert.equal(answer.status, 400, answer.text);
+        assert.match(answer.text, /"not-a-list"/);
+      }
+    }
+  });
 
   test('I3: decimals come back with the digits they were sent with', async () => {
     const decimals = [

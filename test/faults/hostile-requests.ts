@@ -27,10 +27,16 @@ const valid: readonly string[] = [
   '{"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"urn:uuid:6bb1b9f4-3ba5-4a2f-9b6f-3b6a9d5f6a11","resource":{"resourceType":"Patient"},"request":{"method":"POST","url":"Patient"}},{"resource":{"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"urn:uuid:6bb1b9f4-3ba5-4a2f-9b6f-3b6a9d5f6a11"}},"request":{"method":"POST","url":"Observation","ifNoneExist":"identifier=a|b"}},{"request":{"method":"GET","url":"Patient?name=x"}},{"request":{"method":"DELETE","url":"Patient/none"}}]}',
   '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET","url":"Observation?code=x&_include=Observation:subject"}},{"request":{"method":"PUT","url":"Patient?identifier=x|y"},"resource":{"resourceType":"Patient"}}]}',
   '{"resourceType":"Parameters","parameter":[{"name":"operation","part":[{"name":"type","valueCode":"add"},{"name":"path","valueString":"Patient"},{"name":"name","valueString":"birthDate"},{"name":"value","valueDate":"1930-01-01"}]}]}',
+  '{"resourceType":"Parameters","parameter":[{"name":"_type","valueString":"Observation"},{"name":"_count","valueInteger":2}]}',
+  '{"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"tag":[{"system":"urn:x","code":"a"}],"profile":["urn:y"]}}]}',
+  '{"resourceType":"Parameters","parameter":[{"name":"resource","resource":{"resourceType":"Patient","id":"fuzz","name":[{"family":"Å"}]}},{"name":"profile","valueUri":"urn:y"}]}',
+  '{"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"http://hl7.org/fhir/observation-status","code":"final"}}]}',
   '[{"op":"replace","path":"/active","value":false},{"op":"test","path":"/name/0/family","value":"Å"},{"op":"move","from":"/name","path":"/contact"}]',
   '{"resourceType":"Questionnaire","status":"draft","item":[{"linkId":"1","type":"group","item":[{"linkId":"1.1","type":"string"}]}]}',
   '<Patient xmlns="http://hl7.org/fhir"><id value="fuzz"/><name><family value="Å"/></name><birthDate value="1960-01-02"/></Patient>',
 ];
+
+const resources = valid.filter((text) => text.startsWith('{"resourceType"'));
 
 const poison: readonly string[] = [
   '',
@@ -122,7 +128,7 @@ const otherValues = [null, true, 0, -1, 1e308, [], {}, [null], [[]], '2026-11-24
 /** A valid resource, sent to where it belongs, of which one value became another. */
 const changedValue: fc.Arbitrary<HostileRequest> = fc
   .tuple(
-    fc.constantFrom(...valid.filter((text) => text.startsWith('{"resourceType"'))),
+    fc.constantFrom(...resources),
     fc.nat(),
     fc.oneof(anyPoison, fc.constantFrom(...otherValues)),
     fc.boolean(),
@@ -133,12 +139,55 @@ const changedValue: fc.Arbitrary<HostileRequest> = fc
     const start = places[at % places.length]?.index ?? 0;
     const poisonedText = JSON.stringify(value).replaceAll('\\\\', '\\');
     const body = `${text.slice(0, start)}:${poisonedText}${text.slice(start + (found ?? old).length)}`;
-    const type = /"resourceType":"(\w+)"/.exec(text)?.[1] ?? '';
-    if (type === 'Bundle') return { method: 'POST' as const, path: '', contentType: json, body };
-    return isUpdate
-      ? { method: 'PUT' as const, path: `${type}/fuzz`, contentType: json, body }
-      : { method: 'POST' as const, path: type, contentType: json, body };
+    return sentWhereItBelongs(body, { at, isUpdate });
   });
+
+/** The same, of which an element, a list or an object became another thing. */
+const changedPart: fc.Arbitrary<HostileRequest> = fc
+  .tuple(fc.constantFrom(...resources), fc.nat(), fc.constantFrom(...otherValues), fc.boolean())
+  .map(([text, at, value, isUpdate]) => {
+    let count = 0;
+    JSON.parse(text, (_, each: unknown) => {
+      count += 1;
+      return each;
+    });
+    // The last is the resource itself.
+    const chosen = at % (count - 1);
+    let n = 0;
+    const changed: unknown = JSON.parse(text, (name, each: unknown) => {
+      n += 1;
+      return n - 1 === chosen && name !== 'resourceType' ? value : each;
+    });
+    return sentWhereItBelongs(JSON.stringify(changed), { at, isUpdate });
+  });
+
+const operations = [
+  'Patient/fuzz/$everything',
+  '$export',
+  'CodeSystem/$lookup',
+  'ValueSet/$expand',
+  'ConceptMap/$translate',
+  'Patient/$validate',
+  'Patient/fuzz/$validate',
+  'Patient/fuzz/$meta-add',
+  'Patient/fuzz/$meta-delete',
+];
+
+function sentWhereItBelongs(
+  body: string,
+  { at, isUpdate }: { readonly at: number; readonly isUpdate: boolean },
+): HostileRequest {
+  const type = /"resourceType":"(\w+)"/.exec(body)?.[1] ?? '';
+  const content = { contentType: json, body };
+  if (type === 'Bundle') return { method: 'POST', path: '', ...content };
+  if (type === 'Parameters') {
+    if (isUpdate) return { method: 'PATCH', path: 'Patient/fuzz', ...content };
+    return { method: 'POST', path: operations[at % operations.length] ?? '', ...content };
+  }
+  return isUpdate
+    ? { method: 'PUT', path: `${type}/fuzz`, ...content }
+    : { method: 'POST', path: type, ...content };
+}
 
 const contentTypes = [
   'application/fhir+json',
@@ -338,5 +387,6 @@ const query: fc.Arbitrary<HostileRequest> = fc.oneof(...types.map(queryOf));
 export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
   withBody,
   { weight: 2, arbitrary: changedValue },
+  { weight: 2, arbitrary: changedPart },
   { weight: 3, arbitrary: query },
 );

@@ -1,4 +1,11 @@
-import { fhirErrors, isResourceType, type ResourceText } from '#fhir';
+import {
+  fhirErrors,
+  isResourceType,
+  parametersIn,
+  placeName,
+  primitiveIn,
+  type ResourceText,
+} from '#fhir';
 import { dateIn } from '../http/query.ts';
 import type { ExportRequest } from '../store/bulk/export-request.ts';
 import { respondAsyncRequired } from './errors.ts';
@@ -18,7 +25,7 @@ export interface KickOff {
 /**
  * What of an export is asked for. What is not supported is refused, or passed over with `handling=lenient`.
  *
- * @throws OutcomeError `respond-async-required`, `unknown-parameter`, `invalid-parameter`.
+ * @throws OutcomeError of `parametersIn`, `respond-async-required`, `unknown-parameter`, `invalid-parameter`.
  * @see https://hl7.org/fhir/uv/bulkdata/STU2/export.html#query-parameters
  */
 export function readKickOff(
@@ -39,9 +46,7 @@ export function readKickOff(
 
 function onlyKnown(given: URLSearchParams): void {
   const other = [...given.keys()].find((name) => !known.includes(name) && name !== '_format');
-  if (other !== undefined) {
-    throw fhirErrors.unknownParameter(/^[\w.-]{1,64}$/.test(other) ? other : '…');
-  }
+  if (other !== undefined) throw fhirErrors.unknownParameter(placeName(other));
 }
 
 /** Types that nobody knows are passed over when the client is lenient: none may then be left. */
@@ -57,11 +62,8 @@ function typesOf(given: URLSearchParams, isLenient: boolean): readonly string[] 
 function parametersOf({ query, body }: KickOff): URLSearchParams {
   const given = new URLSearchParams(query);
   if (body === undefined) return given;
-  const { resource } = body;
-  if (resource.resourceType !== 'Parameters') throw fhirErrors.invalidParameter('Parameters');
-  for (const { name, ...value } of resource.parameter ?? []) {
-    const [text] = Object.values(value);
-    given.append(name, typeof text === 'string' ? text : '');
+  for (const parameter of parametersIn(body.resource)) {
+    given.append(parameter.name, primitiveIn(parameter) ?? '');
   }
   return given;
 }

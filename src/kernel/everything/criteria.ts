@@ -1,4 +1,4 @@
-import { fhirErrors, isResourceType } from '#fhir';
+import { fhirErrors, isResourceType, parametersIn, placeName, primitiveIn } from '#fhir';
 import type { OperationCall } from '../block.ts';
 import { dateIn } from '../http/query.ts';
 import type { RecordQuery } from '../store/record.ts';
@@ -9,7 +9,7 @@ const known = ['_since', '_type', '_count', 'start', 'end'];
 /**
  * The parameters of a call: those of its address, or of the Parameters that it posts.
  *
- * @throws OutcomeError `invalid-parameter`, `unknown-parameter`.
+ * @throws OutcomeError of `parametersIn`, `invalid-parameter`, `unknown-parameter`.
  */
 export function criteriaOf({
   query,
@@ -18,15 +18,12 @@ export function criteriaOf({
   const criteria = new URLSearchParams(query);
   criteria.delete('_format');
   if (body === undefined) return criteria;
-  const { resource } = body;
-  if (resource.resourceType !== 'Parameters') throw fhirErrors.invalidParameter('Parameters');
-  for (const { name, ...value } of resource.parameter ?? []) {
-    if (!known.includes(name)) throw fhirErrors.unknownParameter(name);
-    const [given] = Object.values(value);
-    if (typeof given !== 'string' && typeof given !== 'number') {
-      throw fhirErrors.invalidParameter(name);
-    }
-    criteria.append(name, String(given));
+  for (const parameter of parametersIn(body.resource)) {
+    const { name } = parameter;
+    if (!known.includes(name)) throw fhirErrors.unknownParameter(placeName(name));
+    const given = primitiveIn(parameter);
+    if (given === undefined) throw fhirErrors.invalidParameter(name);
+    criteria.append(name, given);
   }
   return criteria;
 }

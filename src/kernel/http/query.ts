@@ -1,4 +1,4 @@
-import { type DateRange, fhirErrors, parseSearchDate } from '#fhir';
+import { type DateRange, fhirErrors, parseSearchDate, placeName } from '#fhir';
 import { addressMalformed } from './errors.ts';
 
 /** The part of an address behind the `?`. */
@@ -38,7 +38,7 @@ export function allowOnly(query: URLSearchParams, known: readonly string[]): voi
   const seen = new Set<string>();
   for (const name of query.keys()) {
     if (name !== '_format' && !known.includes(name))
-      throw fhirErrors.unknownParameter(asName(name));
+      throw fhirErrors.unknownParameter(placeName(name));
     if (seen.has(name)) throw fhirErrors.repeatedParameter(name);
     seen.add(name);
   }
@@ -58,6 +58,3 @@ export function dateIn(query: URLSearchParams, name: string): DateRange | undefi
   if (date?.prefix !== 'eq') throw fhirErrors.invalidParameter(name);
   return { lo: date.lo, hi: date.hi };
 }
-
-/** What a client wrote is repeated only when it can be a name. */
-const asName = (text: string): string => (/^[\w.:-]{1,64}$/.test(text) ? text : '…');

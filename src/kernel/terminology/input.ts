@@ -2,11 +2,11 @@ import {
   type CodeableConcept,
   type Coding,
   fhirErrors,
-  OutcomeError,
-  type Parameters,
   type ParametersParameter,
+  parametersIn,
+  placeName,
+  primitiveIn,
   type Resource,
-  validate,
 } from '#fhir';
 import type { OperationCall } from '../block.ts';
 import { parameterInvalid } from './errors.ts';
@@ -31,7 +31,7 @@ export function inputOf({ query, body }: OperationCall, known: readonly string[]
     body === undefined ? new Map<string, ParametersParameter>() : sentIn(body.resource, known);
   const text = (name: string): string | undefined => {
     const parameter = sent.get(name);
-    return parameter ? textIn(parameter) : (query.get(name) ?? undefined);
+    return parameter ? primitiveIn(parameter) : (query.get(name) ?? undefined);
   };
   return {
     text,
@@ -56,29 +56,14 @@ function sentIn(
   resource: Resource,
   known: readonly string[],
 ): ReadonlyMap<string, ParametersParameter> {
-  if (resource.resourceType !== 'Parameters') throw parameterInvalid('resourceType');
-  const [first, ...others] = validate(resource);
-  if (first) throw OutcomeError.of([first, ...others]);
   const found = new Map<string, ParametersParameter>();
-  for (const parameter of (resource as Parameters).parameter ?? []) {
+  for (const parameter of parametersIn(resource)) {
     const { name } = parameter;
-    if (!known.includes(name)) throw fhirErrors.unknownParameter(shown(name));
+    if (!known.includes(name)) throw fhirErrors.unknownParameter(placeName(name));
     if (found.has(name)) throw fhirErrors.repeatedParameter(name);
     found.set(name, parameter);
   }
   return found;
-}
-
-/** What a client wrote is repeated only when it can be a name. */
-const shown = (name: unknown): string =>
-  typeof name === 'string' && /^[\w.:-]{1,64}$/.test(name) ? name : '…';
-
-/** Whatever primitive it holds, as text. */
-function textIn(parameter: ParametersParameter): string | undefined {
-  for (const [key, value] of Object.entries(parameter)) {
-    if (key.startsWith('value') && typeof value !== 'object') return String(value);
-  }
-  return undefined;
 }
 
 /** A coding in an address is written `system|code`, as tokens of a search are. */

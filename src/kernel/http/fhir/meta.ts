@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { metaPatch } from '#fhir';
+import { metaPatch, parametersIn, readResource } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import { type Answer, versionHeaders } from '../answer.ts';
@@ -26,7 +26,9 @@ export const changeMeta =
   (request: FastifyRequest, actor: Actor): Interaction => {
     const { type, id } = addressOf(request, assembly, actor);
     allowOnly(fhirQuery(request), []);
-    const patch = metaPatch(how, jsonBody(request));
+    const text = jsonBody(request);
+    const patch = metaPatch(how, text);
+    parametersIn(readResource(text).resource);
     return {
       act: `$meta-${how}`,
       work: async (handle) => {

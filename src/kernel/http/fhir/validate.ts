@@ -1,6 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import type { Parameters as FhirParameters, Resource } from '#fhir';
-import { readResource } from '#fhir';
+import {
+  type Parameters,
+  type ParametersParameter,
+  parametersIn,
+  type Resource,
+  readResource,
+} from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Actor } from '../../context.ts';
 import type { ProfileChecker } from '../../profiles/checker.ts';
@@ -83,9 +88,11 @@ const askedOf = (mode: string | null, profiles: readonly string[]): Asked => ({
   ...(mode !== null && { mode }),
 });
 
-function askedIn({ parameter = [] }: FhirParameters): Asked {
-  const named = (name: string) => parameter.filter((each) => each.name === name);
-  const [content] = named('resource');
+/** @throws OutcomeError of `parametersIn` */
+function askedIn(given: Parameters): Asked {
+  const parameters = parametersIn(withoutContent(given));
+  const named = (name: string) => parameters.filter((each) => each.name === name);
+  const content = given.parameter?.find(({ name }) => name === 'resource')?.resource;
   const [mode] = named('mode');
   return {
     ...askedOf(
@@ -94,6 +101,19 @@ function askedIn({ parameter = [] }: FhirParameters): Asked {
         (each) => each.valueCanonical ?? each.valueUri ?? each.valueUrl ?? each.valueString ?? [],
       ),
     ),
-    ...(content?.resource && { resource: content.resource }),
+    ...(content && { resource: content }),
+  };
+}
+
+/** What is to be checked is judged, not refused. */
+function withoutContent({ parameter, ...rest }: Parameters): Resource {
+  if (!Array.isArray(parameter)) return { ...rest, ...(parameter !== undefined && { parameter }) };
+  return {
+    ...rest,
+    parameter: parameter.map((each: ParametersParameter | null) => {
+      if (!each?.resource) return each as ParametersParameter;
+      const { resource: _, ...own } = each;
+      return own;
+    }),
   };
 }
