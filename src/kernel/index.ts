@@ -102,9 +102,10 @@ export type {
   Stored,
   Version,
 } from './store/record.ts';
-export type { RecordStore, RequestRecord } from './store/record-store.ts';
+export type { RecordStore } from './store/record-store.ts';
 export { ReindexRunning, reindex } from './store/reindex/reindex.ts';
 export { isIndexCurrent } from './store/reindex/upkeep.ts';
+export type { RequestRecord } from './store/request-record.ts';
 export { secretBytes } from './store/secrets.ts';
 export { sqlStateOf } from './store/sql-state.ts';
 export { terminology } from './terminology/block.ts';

@@ -100,7 +100,7 @@ describe('who may begin one', () => {
   };
   for (const [who, code] of Object.entries(expected)) {
     test(`${who}: ${code}`, async () => {
-      const { exports } = openedBy(world, who as Who);
+      const { handle: exports } = openedBy(world, who as Who);
       const begun = exports.begin(anExport());
       assert.equal(await refusalOf(begun), code);
       if (code === 'none') await exports.remove(await begun);
@@ -109,7 +109,7 @@ describe('who may begin one', () => {
 
   test('a group that may not be seen is as absent as one that is not there', async () => {
     for (const group of ['g', 'nosuch']) {
-      const { exports } = openedBy(world, 'clinicSystem');
+      const { handle: exports } = openedBy(world, 'clinicSystem');
       const begun = exports.begin(anExport({ level: 'group', group }));
       assert.equal(await refusalOf(begun), 'not-found');
     }
@@ -118,7 +118,7 @@ describe('who may begin one', () => {
 
 describe('an export', () => {
   test('left by a process that died is carried on by another, where the first had come', async () => {
-    const { exports } = openedBy(world, 'conformance');
+    const { handle: exports } = openedBy(world, 'conformance');
     const id = await exports.begin(anExport({ types: ['Patient'] }));
     assert.equal(await world.store.exports.step('dying'), true);
     const half = (await exports.status(id)).job;
@@ -138,11 +138,11 @@ describe('an export', () => {
   });
 
   test('is nobody else’s: neither its state nor its files', async () => {
-    const { exports } = openedBy(world, 'clinicSystem');
+    const { handle: exports } = openedBy(world, 'clinicSystem');
     const id = await exports.begin(anExport());
     await doExports(world);
     for (const who of ['hospitalSystem', 'conformance', 'related'] as const) {
-      const other = openedBy(world, who).exports;
+      const other = openedBy(world, who).handle;
       assert.equal(await refusalOf(other.status(id)), 'not-found');
       assert.equal(await refusalOf(other.remove(id)), 'not-found');
       assert.equal(await refusalOf(other.part(id, 'Observation', 0)), 'not-found');
@@ -151,7 +151,7 @@ describe('an export', () => {
   });
 
   test('gives at download only what may be seen then', async () => {
-    const { exports } = openedBy(world, 'hospitalSystem');
+    const { handle: exports } = openedBy(world, 'hospitalSystem');
     const id = await exports.begin(anExport({ types: ['Observation'] }));
     await doExports(world);
     const moved = `update history set org = $1 where org = $2`;
@@ -166,7 +166,7 @@ describe('an export', () => {
   });
 
   test('has no files before it is done, and leaves nothing when it is removed', async () => {
-    const { exports } = openedBy(world, 'clinicSystem');
+    const { handle: exports } = openedBy(world, 'clinicSystem');
     const id = await exports.begin(anExport());
     assert.equal(await refusalOf(exports.part(id, 'Observation', 0)), 'export-not-ready');
     await doExports(world);
@@ -180,7 +180,7 @@ describe('an export', () => {
   });
 
   test('that has expired is gone for its owner, and swept', async () => {
-    const { exports } = openedBy(world, 'clinicSystem', noon - DAY_MS);
+    const { handle: exports } = openedBy(world, 'clinicSystem', noon - DAY_MS);
     const id = await exports.begin(anExport());
     assert.equal(await refusalOf(exports.status(id)), 'not-found');
     await world.store.exports.sweep();
@@ -191,7 +191,7 @@ describe('an export', () => {
   });
 
   test('is one of a few: who has three under way waits', async () => {
-    const { exports } = openedBy(world, 'hospitalSystem');
+    const { handle: exports } = openedBy(world, 'hospitalSystem');
     for (let n = 0; n < 3; n += 1) await exports.begin(anExport());
     assert.equal(await refusalOf(exports.begin(anExport())), 'too-many-exports');
     await doExports(world);
@@ -204,7 +204,7 @@ describe('an export', () => {
     const { actor } = world.open('hospitalSystem').handle.context;
     const context = { actor, requestId: requestIdOf, at: noon, language: 'da' } as const;
     const record = world.store.exports.open(context, '$export');
-    const id = await record.exports.begin(anExport({ types: ['Observation'] }));
+    const id = await record.handle.begin(anExport({ types: ['Observation'] }));
     await doExports(world);
     await record.log.flush('ok');
     assert.deepEqual(await personsInLog(world, requestIdOf), []);
@@ -213,6 +213,6 @@ describe('an export', () => {
     const persons = await personsInLog(world, requestIdOf);
     assert.equal(persons.length, 2);
     assert.equal(new Set(persons).size, 2);
-    await record.exports.remove(id);
+    await record.handle.remove(id);
   });
 });

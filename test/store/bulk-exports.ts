@@ -24,14 +24,14 @@ export async function doExports({ store }: Pick<World, 'store'>): Promise<void> 
 
 /** The resources of a file, as far as they may be seen; the log is flushed like a download does. */
 export async function downloaded(
-  { exports, log }: Opened,
+  { handle, log }: Opened,
   id: string,
   type: string,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   let after = 0;
   for (;;) {
-    const part = await exports.part(id, type, after);
+    const part = await handle.part(id, type, after);
     await log.flush('ok');
     if (part === undefined) return lines;
     lines.push(...part.texts);
@@ -46,11 +46,11 @@ export async function exported(
   request: ExportRequest = anExport(),
 ): Promise<readonly string[]> {
   const record = openedBy(world, who);
-  const id = await record.exports.begin(request);
+  const id = await record.handle.begin(request);
   await doExports(world);
-  const { files } = await record.exports.status(id);
+  const { files } = await record.handle.status(id);
   const lines = await Promise.all(files.map(({ type }) => downloaded(record, id, type)));
-  await record.exports.remove(id);
+  await record.handle.remove(id);
   return lines.flat();
 }
 

@@ -188,11 +188,11 @@ async function exportOf(
   of: Partial<ExportRequest>,
 ): Promise<unknown> {
   const record = store.exports.open(context, '$export');
-  const id = await record.exports.begin(anExport(of));
+  const id = await record.handle.begin(anExport(of));
   await doExports({ store });
-  const { files } = await record.exports.status(id);
+  const { files } = await record.handle.status(id);
   const lines = await Promise.all(files.map(({ type }) => downloaded(record, id, type)));
-  await record.exports.remove(id);
+  await record.handle.remove(id);
   return { files, lines };
 }
 

@@ -22,7 +22,6 @@ import {
   openAccessLog,
   type Precondition,
   type RecordStore,
-  type RequestRecord,
   type Stored,
 } from '../../src/kernel/index.ts';
 import { type TestDatabase, testDatabase } from './engine.ts';
@@ -97,7 +96,12 @@ export interface World extends TestDatabase {
   readonly store: RecordStore;
   /** Another process on the same database. */
   readonly other: RecordStore;
-  readonly open: (who: Who, act?: string, at?: number, store?: RecordStore) => RequestRecord;
+  readonly open: (
+    who: Who,
+    act?: string,
+    at?: number,
+    store?: RecordStore,
+  ) => ReturnType<RecordStore['open']>;
   readonly close: () => Promise<void>;
 }
 

@@ -14,7 +14,7 @@ function aRecord(isLogBroken = false) {
     { n: 3, texts: ['{"b":\n 2}'] },
   ];
   const record: ExportRecord = {
-    exports: {
+    handle: {
       begin: never,
       status: never,
       remove: never,

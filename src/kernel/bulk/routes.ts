@@ -2,18 +2,16 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { isId, isResourceType, readResource } from '#fhir';
 import type { Policy } from '../block.ts';
-import type { Context } from '../context.ts';
 import { type Answer, sendAnswer } from '../http/answer.ts';
-import { loginRequired } from '../http/errors.ts';
 import { fhirPath } from '../http/fhir/base.ts';
 import { jsonBody } from '../http/fhir/content.ts';
 import type { Offer } from '../http/fhir/offer.ts';
 import { apiHeaders } from '../http/headers.ts';
-import { languageOf } from '../http/language.ts';
+import { contextOf, recorded } from '../http/interaction.ts';
 import { isLenient } from '../http/prefer.ts';
 import { allowOnly, queryText, readQuery } from '../http/query.ts';
 import type { ExportRequest } from '../store/bulk/export-request.ts';
-import type { ExportRecord, Exports } from '../store/bulk/exports.ts';
+import type { ExportHandle, ExportRecord, Exports } from '../store/bulk/exports.ts';
 import { notFound } from '../store/errors.ts';
 import { linesOf } from './download.ts';
 import { exportFailed } from './errors.ts';
@@ -69,38 +67,16 @@ export function bulkRoutes(parts: BulkParts): readonly BulkRoute[] {
 }
 
 function opened(request: FastifyRequest, { store, now }: BulkParts, act: string): ExportRecord {
-  const { actor } = request;
-  if (actor === undefined) throw loginRequired();
-  const context: Context = {
-    actor,
-    requestId: request.id,
-    at: now(),
-    language: languageOf(request.headers['accept-language']),
-  };
+  const record = store.exports.open(contextOf(request, now()), act);
   request.isRecorded = true;
-  return store.exports.open(context, act);
-}
-
-/** Whichever way it ends, its entries are durable before anything of it leaves. */
-async function recorded<T>(
-  { exports, log }: ExportRecord,
-  work: (exports: ExportRecord['exports']) => Promise<T>,
-): Promise<T> {
-  try {
-    const answer = await work(exports);
-    await log.flush('ok');
-    return answer;
-  } catch (cause) {
-    await log.flush('refused');
-    throw cause;
-  }
+  return record;
 }
 
 const answered =
   (
     parts: BulkParts,
     act: string,
-    prepare: (request: FastifyRequest) => (exports: ExportRecord['exports']) => Promise<Answer>,
+    prepare: (request: FastifyRequest) => (exports: ExportHandle) => Promise<Answer>,
   ): RouteHandlerMethod =>
   async (request, reply) => {
     const work = prepare(request);

@@ -1,7 +1,8 @@
 import type { FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Actor, Context } from '../context.ts';
 import type { RecordHandle } from '../store/record.ts';
-import type { RecordStore, RequestRecord } from '../store/record-store.ts';
+import type { RecordStore } from '../store/record-store.ts';
+import type { RequestRecord } from '../store/request-record.ts';
 import { type Answer, sendAnswer } from './answer.ts';
 import { loginRequired } from './errors.ts';
 import { languageOf } from './language.ts';
@@ -23,19 +24,18 @@ export function interaction(
   prepare: (request: FastifyRequest, actor: Actor) => Interaction,
 ): RouteHandlerMethod {
   return async (request, reply) => {
-    // No policy opens such a route to everyone; this holds if one ever did.
-    if (request.actor === undefined) throw loginRequired();
-    const { act, work } = prepare(request, request.actor);
-    const context: Context = {
-      actor: request.actor,
-      requestId: request.id,
-      at: now(),
-      language: languageOf(request.headers['accept-language']),
-    };
+    const context = contextOf(request, now());
+    const { act, work } = prepare(request, context.actor);
     const record = store.open(context, act);
     request.isRecorded = true;
     return sendAnswer(reply, await recorded(record, (handle) => work(handle, context)));
   };
+}
+
+/** @throws OutcomeError `login-required`: no policy opens such a route to everyone; this holds if one ever did. */
+export function contextOf({ actor, id, headers }: FastifyRequest, at: number): Context {
+  if (actor === undefined) throw loginRequired();
+  return { actor, requestId: id, at, language: languageOf(headers['accept-language']) };
 }
 
 /**
@@ -43,9 +43,9 @@ export function interaction(
  *
  * @throws OutcomeError `log-unavailable` (503) in place of any answer or refusal that could not be logged.
  */
-export async function recorded<T>(
-  { handle, log }: RequestRecord,
-  work: (handle: RecordHandle) => Promise<T>,
+export async function recorded<T, H>(
+  { handle, log }: RequestRecord<H>,
+  work: (handle: H) => Promise<T>,
 ): Promise<T> {
   let answer: T;
   try {

@@ -1,17 +1,11 @@
 import type { Context } from '../context.ts';
-import type { Act, RequestLog } from '../log/request-log.ts';
+import type { Act } from '../log/request-log.ts';
 import type { Exports } from './bulk/exports.ts';
 import type { RecordHandle } from './record.ts';
-
-/** What one request holds: its way to the data, and its entries in the log. */
-export interface RequestRecord {
-  readonly handle: RecordHandle;
-  /** Flushed by whoever sends the answer, before its first byte. */
-  readonly log: RequestLog;
-}
+import type { RequestRecord } from './request-record.ts';
 
 export interface RecordStore {
-  readonly open: (context: Context, act: Act) => RequestRecord;
+  readonly open: (context: Context, act: Act) => RequestRecord<RecordHandle>;
   /** A row of a register by business identifier; nothing of a person is reached this way. */
   readonly register: (
     type: string,

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
-import type { Act, RequestLog } from '../../log/request-log.ts';
+import type { Act } from '../../log/request-log.ts';
 import { notFound } from '../errors.ts';
 import { read } from '../read.ts';
+import type { RequestRecord } from '../request-record.ts';
 import type { Session } from '../session.ts';
 import { exportNotReady, exportsNotAllowed, tooManyExports } from './errors.ts';
 import type { ExportRequest } from './export-request.ts';
@@ -60,10 +61,7 @@ export interface ExportHandle {
 }
 
 /** A way to the exports, and the entries of its request in the log. */
-export interface ExportRecord {
-  readonly exports: ExportHandle;
-  readonly log: RequestLog;
-}
+export type ExportRecord = RequestRecord<ExportHandle>;
 
 export interface Exports {
   readonly open: (context: Context, act: Act) => ExportRecord;
@@ -89,7 +87,7 @@ export function openExports(parts: ExportParts): Exports {
   return {
     open: (context, act) => {
       const opened = session(context, act);
-      return { exports: handleOf(opened, parts), log: opened.log };
+      return { handle: handleOf(opened, parts), log: opened.log };
     },
     step: (owner) => step(parts, owner),
     sweep: async () => {
