@@ -92,7 +92,7 @@ export function result(n: number, writtenId: string): Record<string, unknown> {
 }
 
 const bare: Readonly<Record<string, string>> = {
-  resource: `select pat, rt, ver, sort, array(select unnest(tok) order by 1)::text as tok, cat, org, also, at, priv,
+  resource: `select pat, rt, ver, sort, array(select unnest(tok) order by 1)::text as tok, words, cat, org, also, at, priv,
     length(txt) as size from resource where id = $1`,
   history: `select pat, rt, ver, op::text as op, cat, org, also, at, priv, length(txt) as size from history where id = $1`,
   locator: 'select pat, rt from locator where id = $1',

@@ -36,6 +36,7 @@ export {
 } from './parse-search.ts';
 export { fhirPathPatch, jsonPatch, metaPatch, type Patch } from './patch/index.ts';
 export { isId, type ParsedReference, parseReference } from './references.ts';
+export { type ReferencesUnder, referencesUnder } from './references-under.ts';
 export { isResourceType } from './resource-types.ts';
 export { maxSearchCount } from './search-control.ts';
 export { searchDefinitions } from './search-definitions.ts';

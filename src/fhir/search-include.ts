@@ -1,4 +1,5 @@
 import { invalidParameter, parameterNotSupported } from './errors.ts';
+import { referencesUnder } from './references-under.ts';
 import { isResourceType } from './resource-types.ts';
 import {
   isFollowable,
@@ -27,13 +28,16 @@ export function includesOf(type: string, name: string, value: string): readonly 
   const free = isForward || iterate ? undefined : type;
   const definitions = iterate || end === type ? followed(source, param, target ?? free) : [];
   if (definitions.length === 0) throw invalidParameter(name);
-  return definitions.map((definition) => ({
-    source,
-    param: definition.code,
-    index: definition.index,
-    ...(target !== undefined && { target }),
-    ...(iterate && { iterate: true as const }),
-  }));
+  return definitions.map((definition) => {
+    const { index, only = target } = referencesUnder(definition.index);
+    return {
+      source,
+      param: definition.code,
+      index,
+      ...(only !== undefined && { target: only }),
+      ...(iterate && { iterate: true as const }),
+    };
+  });
 }
 
 /** @throws OutcomeError `parameter-not-supported` */

@@ -50,8 +50,8 @@ async function damage(): Promise<void> {
   await world.database.script(
     [
       ...forget.map((table) => `delete from ${table};`),
-      `update resource set tok = '{}', at = null;`,
-      `update register set tok = '{}';`,
+      `update resource set tok = '{}', words = null, at = null;`,
+      `update register set tok = '{}', words = null;`,
     ].join('\n'),
   );
 }

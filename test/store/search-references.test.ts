@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { openRelatedRows, type RelatedRows } from './related-rows.ts';
+import { put } from './world.ts';
 
 let world: RelatedRows;
 before(async () => {
@@ -139,4 +140,63 @@ test('the columns of a row can be asked for at the end of a chain', async () => 
 
   assert.deepEqual(await observed('conformance', text), ['weight']);
   assert.deepEqual(await observed('conformance', 'has-member:Observation._lastUpdated=lt2000'), []);
+});
+
+describe('a parameter that has the references to one type of another', () => {
+  const visit = (id: string, ...individuals: string[]): ReturnType<typeof put> =>
+    put({
+      resourceType: 'Encounter',
+      id,
+      status: 'finished',
+      class: { code: 'AMB' },
+      subject: { reference: 'Patient/anna' },
+      participant: individuals.map((reference) => ({ individual: { reference } })),
+    } as { id: string });
+  before(() =>
+    world
+      .open('conformance')
+      .handle.write([
+        put({ resourceType: 'PractitionerRole', id: 'role' } as { id: string }),
+        visit('by-role', 'PractitionerRole/role'),
+        visit('by-both', 'Practitioner/gp', 'PractitionerRole/role'),
+      ]),
+  );
+
+  for (const [text, expected] of [
+    ['participant=PractitionerRole/role', ['by-both', 'by-role']],
+    ['practitioner=Practitioner/gp', ['by-both']],
+    ['practitioner=gp', ['by-both']],
+    ['practitioner=role', []],
+    ['practitioner.family=østergaard', ['by-both']],
+    ['practitioner:missing=false', ['by-both']],
+    ['practitioner:missing=true&participant:missing=false', ['by-role']],
+  ] as const) {
+    test(`finds none but its own: ${text}`, async () => {
+      assert.deepEqual(await found('conformance', 'Encounter', text), [...expected]);
+    });
+  }
+
+  test('brings along, and is asked back for, none but its own', async () => {
+    const brought = async (param: string): Promise<string[]> => {
+      const page = await world.search('conformance', 'Encounter', `_include=Encounter:${param}`);
+      return page.included.map(({ id }) => id).sort();
+    };
+    assert.deepEqual(await brought('practitioner'), ['gp']);
+    assert.deepEqual(await brought('participant'), ['gp', 'role']);
+    const pointing = '_has:Encounter:practitioner:status=finished';
+    assert.deepEqual(await found('conformance', 'Practitioner', pointing), ['gp']);
+    await assert.rejects(found('conformance', 'PractitionerRole', pointing));
+  });
+
+  test('is sorted by its own', async () => {
+    const page = await world.search(
+      'conformance',
+      'Encounter',
+      'participant:missing=false&_sort=-practitioner',
+    );
+    assert.deepEqual(
+      page.matches.map(({ id }) => id),
+      ['by-both', 'by-role'],
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { referencesUnder } from '#fhir';
 import { type Compile, type ConditionScope, type FilterOf, typeName } from './condition-scope.ts';
 import type { Parameters } from './sql.ts';
 
@@ -14,7 +15,7 @@ export function chainCondition(
   compile: Compile,
 ): string {
   const { tables, row } = scope;
-  const p = sql.bind(filter.index);
+  const p = sql.bind(referencesUnder(filter.index).index);
   const tests = filter.targets.map(({ type, filter: inner }) => {
     const target = scope.hop(type);
     const met = compile(inner, target, sql);
@@ -45,7 +46,7 @@ export function hasCondition(
 ): string {
   const source = scope.hop(filter.type);
   const { tables, row } = source;
-  const p = sql.bind(filter.index);
+  const p = sql.bind(referencesUnder(filter.index).index);
   const met = compile(filter.filter, source, sql);
   const pointing = `from ${tables.references} x join ${tables.rows} ${row} on ${tables.join(row)}
       where x.trt = '${typeName(scope.type)}' and x.p = ${p}::smallint and x.rt = '${typeName(filter.type)}'

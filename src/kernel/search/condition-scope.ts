@@ -1,4 +1,5 @@
 import {
+  referencesUnder,
   type SearchFilter,
   type SearchParameterDefinition,
   storedUnder,
@@ -53,6 +54,13 @@ export function isNumbered(numbers: readonly number[], sql: Parameters): string 
   const [first, ...more] = numbers;
   if (more.length === 0) return `x.p = ${sql.bind(first)}::smallint`;
   return `x.p in (${numbers.map((p) => `${sql.bind(p)}::smallint`).join(', ')})`;
+}
+
+/** `x` is a reference of a parameter. */
+export function isReferenceOf(index: number, sql: Parameters): string {
+  const { index: p, only } = referencesUnder(index);
+  const isOfType = only === undefined ? '' : ` and x.trt = '${typeName(only)}'`;
+  return `x.p = ${sql.bind(p)}::smallint${isOfType}`;
 }
 
 /** `exists` over the search rows `x` of a row that carry one of some numbers. */

@@ -8,7 +8,8 @@ import { missingCondition } from './missing-condition.ts';
 import { quantityCondition } from './quantity-condition.ts';
 import { referenceCondition } from './reference-condition.ts';
 import type { Parameters } from './sql.ts';
-import { stringCondition, textCondition } from './string-condition.ts';
+import { stringCondition } from './string-condition.ts';
+import { textCondition } from './text-condition.ts';
 import { ofTypeCondition, tokenCondition } from './token-condition.ts';
 import { uriCondition } from './uri-condition.ts';
 

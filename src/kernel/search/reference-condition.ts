@@ -2,7 +2,7 @@ import {
   type ConditionScope,
   existsIn,
   type FilterOf,
-  isNumbered,
+  isReferenceOf,
   numbersOf,
 } from './condition-scope.ts';
 import { searchNotSupported } from './errors.ts';
@@ -24,14 +24,13 @@ export function referenceCondition(
   scope: ConditionScope,
   sql: Parameters,
 ): string {
-  const numbers = numbersOf(filter);
-  const [p = 0] = numbers;
+  const [p = 0] = numbersOf(filter);
   const hashes = filter.values.map((value) => referenceHash(p, value));
   const known = hashes.filter((hash) => hash !== undefined);
   const rest = filter.values.filter((_, index) => hashes[index] === undefined);
   const tests = known.length > 0 ? [scope.hasToken(sql.hashes(known))] : [];
   if (rest.length > 0) {
-    const isOfParameter = isNumbered(numbers, sql);
+    const isOfParameter = isReferenceOf(p, sql);
     const pointsAt = rest.map((value) => targetTest(filter, value, sql));
     tests.push(existsIn(scope, 'references', isOfParameter, pointsAt.join(' or ')));
   }

@@ -5,7 +5,7 @@ import {
   storedUnder,
 } from '#fhir';
 import { codePaths } from './code-path.ts';
-import { isNumbered } from './condition-scope.ts';
+import { isNumbered, isReferenceOf } from './condition-scope.ts';
 import { searchNotSupported, tooCostly } from './errors.ts';
 import { msOf, type Parameters } from './sql.ts';
 import { STRING_SEPARATOR } from './string-key.ts';
@@ -123,8 +123,10 @@ function lookedUp(
   const source = sources[type];
   if (!source || index === undefined) throw searchNotSupported('_sort');
   const { kind, table, column, behind } = source;
+  const isOfParameter =
+    type === 'reference' ? isReferenceOf(index, sql) : isNumbered(storedUnder(index), sql);
   const edge = `select ${descending ? 'max' : 'min'}(${column}) from ${tables[table]} x
-      where ${tables.join('r')} and ${isNumbered(storedUnder(index), sql)}`;
+      where ${tables.join('r')} and ${isOfParameter}`;
   const last = behind[descending ? 1 : 0];
   return { kind, expression: `coalesce((${edge}), ${last})`, descending };
 }

@@ -32,6 +32,11 @@ export class Parameters {
   }
 }
 
+const wildcards = /[\\%_]/g;
+
+/** A text as a part of a pattern of `like` that stands for itself. */
+export const literally = (text: string): string => text.replace(wildcards, '\\$&');
+
 /** Milliseconds since the epoch of a column, as a number. */
 export const msOf = (column: string): string => `date_part('epoch', ${column}) * 1000`;
 

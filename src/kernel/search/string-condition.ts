@@ -6,12 +6,11 @@ import {
   numbersOf,
 } from './condition-scope.ts';
 import { foldDanish } from './fold-danish.ts';
-import type { Parameters } from './sql.ts';
-import { STRING_LENGTH, STRING_SEPARATOR, stringKey, TEXT_NUMBERS, textKey } from './string-key.ts';
+import { literally, type Parameters } from './sql.ts';
+import { STRING_LENGTH, STRING_SEPARATOR, stringKey } from './string-key.ts';
 
 /** After every text that begins with the one before it. */
 const LAST = '\u{10FFFF}';
-const wildcards = /[\\%_]/g;
 
 /**
  * Begins with, case and accents ignored; `:exact` and `:contains` as they say. A text is compared in its first
@@ -33,23 +32,10 @@ function test(modifier: string | undefined, text: string, sql: Parameters): stri
   if (modifier === 'exact') return `x.v = ${sql.bind(stringKey(text))}`;
   const folded = foldDanish(text).slice(0, STRING_LENGTH);
   if (modifier === 'contains') {
-    const literal = folded.replace(wildcards, '\\$&');
-    return `x.v like ${sql.bind(`%${literal}%${STRING_SEPARATOR}%`)}`;
+    return `x.v like ${sql.bind(`%${literally(folded)}%${STRING_SEPARATOR}%`)}`;
   }
   return beginsWith(folded, sql);
 }
 
 const beginsWith = (folded: string, sql: Parameters): string =>
   `(x.v >= ${sql.bind(folded)} and x.v < ${sql.bind(folded + LAST)})`;
-
-/** What stands beside a code, an identifier or a reference begins with a text. */
-export function textCondition(
-  filter: FilterOf<'text'>,
-  scope: ConditionScope,
-  sql: Parameters,
-): string {
-  const numbers = numbersOf(filter).map((p) => p + TEXT_NUMBERS);
-  const isOfParameter = isNumbered(numbers, sql);
-  const tests = filter.values.map(({ text }) => beginsWith(textKey(text), sql));
-  return existsIn(scope, 'strings', isOfParameter, tests.join(' or '));
-}

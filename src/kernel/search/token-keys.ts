@@ -13,6 +13,8 @@ export const tokenKeys = {
   /** An empty system means that there is none. */
   both: (p: number, system: string, code: string): string => `${p}b${system}\n${code}`,
   uri: (p: number, uri: string): string => `${p}u${uri}`,
+  /** How a text beside a value begins. */
+  start: (p: number, start: string): string => `${p}t${start}`,
   /** References to persons are tokens as well, so that a search of one record needs no join. */
   person: (p: number, id: string): string => `${p}r${id}`,
   /** A logical reference. */

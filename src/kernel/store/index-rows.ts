@@ -1,14 +1,17 @@
-import { type CompositeValue, type SearchValue, storedUnder } from '#fhir';
+import { type CompositeValue, referencesUnder, type SearchValue, storedUnder } from '#fhir';
 import { elementKeys, tokenAt, unitAt } from '../search/element-keys.ts';
-import { stringKey, TEXT_NUMBERS, textKey, uriKey } from '../search/string-key.ts';
+import { stringKey, uriKey } from '../search/string-key.ts';
 import { cachedHash64, hash64 } from '../search/token-hash.ts';
 import { tokenKeys, unitKeys } from '../search/token-keys.ts';
 import { comparable } from '../search/unit-key.ts';
+import { foldedText, startOf, wordIn } from '../search/words.ts';
 
 /** What the search tables hold about one resource; `p` is the number of the search parameter. */
 export interface IndexRows {
   /** `int8` as decimal text. */
   readonly tokens: ReadonlySet<string>;
+  /** Texts beside codes and references, one after another; null when there are none. */
+  readonly words: string | null;
   readonly strings: readonly { readonly p: number; readonly v: string }[];
   readonly dates: readonly { readonly p: number; readonly lo: number; readonly hi: number }[];
   readonly quantities: readonly QuantityRow[];
@@ -43,6 +46,7 @@ export function indexRows(values: readonly SearchValue[]): IndexRows {
 
 class Rows {
   readonly #tokens = new Set<string>();
+  readonly #words = new Set<string>();
   readonly #strings = new Map<string, IndexRows['strings'][number]>();
   readonly #dates = new Map<string, IndexRows['dates'][number]>();
   readonly #quantities = new Map<string, QuantityRow>();
@@ -58,7 +62,7 @@ class Rows {
         this.#string(p, stringKey(value.value));
         break;
       case 'text':
-        this.#string(p + TEXT_NUMBERS, textKey(value.value));
+        this.#text(p, foldedText(value.value));
         break;
       case 'date':
         this.#dates.set(`${p} ${value.lo} ${value.hi}`, { p, lo: value.lo, hi: value.hi });
@@ -85,6 +89,7 @@ class Rows {
   done(): IndexRows {
     return {
       tokens: this.#tokens,
+      words: this.#words.size === 0 ? null : [...this.#words].join(''),
       strings: [...this.#strings.values()],
       dates: [...this.#dates.values()],
       quantities: [...this.#quantities.values()],
@@ -137,6 +142,12 @@ class Rows {
     }
   }
 
+  #text(p: number, folded: string): void {
+    this.#words.add(wordIn(p, folded));
+    const start = startOf(folded);
+    if (start !== undefined) this.#tokens.add(cachedHash64(tokenKeys.start(p, start)));
+  }
+
   #string(p: number, v: string): void {
     this.#strings.set(`${p} ${v}`, { p, v });
   }
@@ -150,7 +161,8 @@ class Rows {
     const { type, id, url, identifier } = value;
     this.#mark(p);
     if (type !== undefined && id !== undefined) {
-      this.#references.set(`${p} ${type}/${id}`, { p, type, id });
+      if (referencesUnder(p).index === p)
+        this.#references.set(`${p} ${type}/${id}`, { p, type, id });
       if (type === 'Patient') this.#tokens.add(cachedHash64(tokenKeys.person(p, id)));
     }
     if (url !== undefined) this.#url(p, url);

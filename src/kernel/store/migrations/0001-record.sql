@@ -2,6 +2,7 @@
 -- Text keys are collate "C" and times have milliseconds, so that every engine sorts and joins them alike.
 
 -- What belongs to a person. `pat` is the person key: in every key, never empty, never updated.
+-- `tok` has hashes of what codes, references and the like say, `words` the texts beside them, each after its number.
 -- `also` names the further persons whom a row concerns (null when none): a reader must be allowed all.
 create table resource (
   pat text collate "C" not null check (pat <> ''),
@@ -11,6 +12,7 @@ create table resource (
   upd timestamptz(3) not null,
   sort timestamptz(3) not null,
   tok int8[] not null default '{}',
+  words text collate "C",
   cat smallint,
   org text collate "C",
   also text[] collate "C",
@@ -121,6 +123,7 @@ create table register (
   upd timestamptz(3) not null,
   sort timestamptz(3) not null,
   tok int8[] not null default '{}',
+  words text collate "C",
   txt text not null,
   primary key (rt, id));
 create index register_page on register (rt, sort desc, id);

@@ -25,6 +25,7 @@ export const resources: Insertion = insertion('resource', {
   also: 'texts',
   at: 'instant',
   tok: 'hashes',
+  words: 'text',
   txt: 'text',
 });
 

@@ -18,18 +18,20 @@ const moveLocators = {
 const updateRows = {
   name: 'update-rows',
   text: `update resource r set ver = x.ver, upd = ${instant('x.upd')}, sort = ${instant('x.sort')},
-      cat = x.cat, org = x.org, also = x.also::text[], at = ${instant('x.at')}, tok = x.tok::int8[], txt = x.txt
+      cat = x.cat, org = x.org, also = x.also::text[], at = ${instant('x.at')}, tok = x.tok::int8[],
+      words = x.words, txt = x.txt
     from unnest($1::text[], $2::text[], $3::text[], $4::int4[], $5::float8[], $6::float8[], $7::int2[],
-        $8::text[], $9::text[], $10::float8[], $11::text[], $12::text[])
-      as x(pat, rt, id, ver, upd, sort, cat, org, also, at, tok, txt)
+        $8::text[], $9::text[], $10::float8[], $11::text[], $12::text[], $13::text[])
+      as x(pat, rt, id, ver, upd, sort, cat, org, also, at, tok, words, txt)
     where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
 };
 
 const rederiveRows = {
   name: 'rederive-rows',
-  text: `update resource r set sort = ${instant('x.sort')}, cat = x.cat, at = ${instant('x.at')}, tok = x.tok::int8[]
-    from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int2[], $6::float8[], $7::text[])
-      as x(pat, rt, id, sort, cat, at, tok)
+  text: `update resource r set sort = ${instant('x.sort')}, cat = x.cat, at = ${instant('x.at')}, tok = x.tok::int8[],
+      words = x.words
+    from unnest($1::text[], $2::text[], $3::text[], $4::float8[], $5::int2[], $6::float8[], $7::text[], $8::text[])
+      as x(pat, rt, id, sort, cat, at, tok, words)
     where r.pat = x.pat and r.rt = x.rt and r.id = x.id`,
 };
 
@@ -89,6 +91,7 @@ export async function rederivePersons(
     numberColumn(rows.map(({ category }) => category)),
     numberColumn(rows.map(({ at }) => at)),
     textColumn(rows.map(tokensOf)),
+    textColumn(rows.map(({ index }) => index.words)),
   ]);
   sendFound(sending, rows);
   sendRelations(sending, rows);
@@ -156,10 +159,9 @@ const alsoOf = (pats: readonly string[] | null | undefined): string | null =>
   pats && pats.length > 0 ? textColumn(pats) : null;
 
 function resourceRow(row: NewRow): readonly Value[] {
-  const { draft, stored, category, at, sort } = row;
+  const { draft, stored, index, category, at, sort } = row;
   const { version, lastUpdated, organisation = null, text } = stored;
   const also = alsoOf(draft.also);
-  const found = tokensOf(row);
   return [
     ...keyOf(draft),
     version,
@@ -169,7 +171,8 @@ function resourceRow(row: NewRow): readonly Value[] {
     organisation,
     also,
     at,
-    found,
+    tokensOf(row),
+    index.words,
     text,
   ];
 }

@@ -15,6 +15,7 @@ const registers = insertion('register', {
   upd: 'instant',
   sort: 'instant',
   tok: 'hashes',
+  words: 'text',
   txt: 'text',
 });
 const histories = insertion('register_history', {
@@ -33,16 +34,16 @@ const references = insertion('register_ref', { ...key, p: 'int2', trt: 'text', t
 const updateRows = {
   name: 'update-register',
   text: `update register r set ver = x.ver, upd = to_timestamp(x.upd / 1000),
-      sort = to_timestamp(x.sort / 1000), tok = x.tok::int8[], txt = x.txt
-    from unnest($1::text[], $2::text[], $3::int4[], $4::float8[], $5::float8[], $6::text[], $7::text[])
-      as x(rt, id, ver, upd, sort, tok, txt)
+      sort = to_timestamp(x.sort / 1000), tok = x.tok::int8[], words = x.words, txt = x.txt
+    from unnest($1::text[], $2::text[], $3::int4[], $4::float8[], $5::float8[], $6::text[], $7::text[], $8::text[])
+      as x(rt, id, ver, upd, sort, tok, words, txt)
     where r.rt = x.rt and r.id = x.id`,
 };
 
 const rederiveRows = {
   name: 'rederive-register',
-  text: `update register r set sort = to_timestamp(x.sort / 1000), tok = x.tok::int8[]
-    from unnest($1::text[], $2::text[], $3::float8[], $4::text[]) as x(rt, id, sort, tok)
+  text: `update register r set sort = to_timestamp(x.sort / 1000), tok = x.tok::int8[], words = x.words
+    from unnest($1::text[], $2::text[], $3::float8[], $4::text[], $5::text[]) as x(rt, id, sort, tok, words)
     where r.rt = x.rt and r.id = x.id`,
 };
 
@@ -100,6 +101,7 @@ export async function rederiveRegisters(
     ...keys,
     numberColumn(rows.map(({ sort }) => sort)),
     textColumn(rows.map(tokensOf)),
+    textColumn(rows.map(({ index }) => index.words)),
   ]);
   sendFound(sending, rows);
   await sending.done();
@@ -121,8 +123,9 @@ function sendFound(sending: Sending, rows: readonly NewRow[]): void {
 }
 
 function registerRow(row: NewRow): readonly Value[] {
-  const { draft, stored, sort } = row;
-  return [...keyOf(draft), stored.version, stored.lastUpdated, sort, tokensOf(row), stored.text];
+  const { draft, stored, index, sort } = row;
+  const { version, lastUpdated, text } = stored;
+  return [...keyOf(draft), version, lastUpdated, sort, tokensOf(row), index.words, text];
 }
 
 function historyRow({ draft, stored }: NewRow): readonly Value[] {
