@@ -16,19 +16,26 @@ const readRegister = {
   text: `select ${registerColumns} from register r where r.rt = $1 and r.id = $2`,
 };
 
-const registerVersions = {
-  name: 'register-versions',
-  text: `select '' as pat, r.id, r.ver, ${msOf('r.upd')} as upd, null as org, null as also, r.txt, r.op
-    from register_history r where r.rt = $1 and r.id = $2 order by r.ver desc`,
-};
+const ofRegister = `select '' as pat, r.id, r.ver, ${msOf('r.upd')} as upd, null as org, null as also, r.txt, r.op
+    from register_history r where r.rt = $1 and r.id = $2`;
+const registerVersions = { name: 'register-versions', text: `${ofRegister} order by r.ver desc` };
+const registerVersion = { name: 'register-version', text: `${ofRegister} and r.ver = $3` };
 
-/** A statement for each kind of visibility, so that each is prepared once. */
-function perKind(name: string, text: (visible: string) => string): (v: Visibility) => Statement {
+/**
+ * A statement for each kind of visibility, so that each is prepared once.
+ *
+ * @param first - number of its first parameter.
+ */
+function perKind(
+  name: string,
+  first: number,
+  text: (visible: string) => string,
+): (v: Visibility) => Statement {
   const known = new Map<VisibilityKind, Statement>();
   return (visibility) => {
     const statement = known.get(visibility.kind) ?? {
       name: `${name}-${visibility.kind}`,
-      text: text(visibility.sql('r', 4, '$1')),
+      text: text(visibility.sql('r', first, '$1')),
     };
     known.set(visibility.kind, statement);
     return statement;
@@ -37,14 +44,23 @@ function perKind(name: string, text: (visible: string) => string): (v: Visibilit
 
 const readRow = perKind(
   'read',
+  4,
   (visible) => `select ${personColumns} from resource r
     where r.pat = $1 and r.rt = $2 and r.id = $3 and (${visible})`,
 );
 
 const versionsOf = perKind(
   'versions',
+  4,
   (visible) => `select ${personColumns}, r.op from history r
     where r.pat = $1 and r.rt = $2 and r.id = $3 and (${visible}) order by r.ver desc`,
+);
+
+const versionOf = perKind(
+  'version',
+  5,
+  (visible) => `select ${personColumns}, r.op from history r
+    where r.pat = $1 and r.rt = $2 and r.id = $3 and r.ver = $4 and (${visible})`,
 );
 
 const DELETED = 'D';
@@ -99,18 +115,28 @@ export async function personRow(session: Session, type: string, id: string): Pro
   throw isDeleted ? deleted() : notFound();
 }
 
-async function versions(session: Session, type: string, id: string): Promise<VersionRow[]> {
+/** Versions that may be seen, newest first: all, or one by its number. */
+async function versions(
+  session: Session,
+  type: string,
+  id: string,
+  version?: number,
+): Promise<readonly VersionRow[]> {
+  const { reads } = session.database;
+  const one = version === undefined ? [] : [version];
   if (isRegisterType(type)) {
-    return [...(await session.database.reads.query<VersionRow>(registerVersions, [type, id]))];
+    const statement = version === undefined ? registerVersions : registerVersion;
+    return reads.query<VersionRow>(statement, [type, id, ...one]);
   }
   const { visibility } = await session.passage();
   const pat = await locatePerson(session, type, id);
-  const values = [pat, type, id, ...visibility.values];
-  const rows = await session.database.reads.query<VersionRow>(versionsOf(visibility), values);
+  const statement = version === undefined ? versionsOf : versionOf;
+  const values = [pat, type, id, ...one, ...visibility.values];
+  const rows = await reads.query<VersionRow>(statement(visibility), values);
   const { ground } = visibility;
   for (const row of rows) disclosed(row, { type, ground }, session.log.target);
   if (rows.length === 0 && pat !== '') session.log.target({ pat, ground: 'none', type });
-  return [...rows];
+  return rows;
 }
 
 /** @throws OutcomeError `not-found`, and `deleted` when the version is a deletion. */
@@ -119,7 +145,7 @@ export async function vread(
   type: string,
   [id, version]: readonly [id: string, version: number],
 ): Promise<Stored> {
-  const row = (await versions(session, type, id)).find(({ ver }) => ver === version);
+  const [row] = await versions(session, type, id, version);
   if (row === undefined) throw notFound();
   if (row.txt === null) throw deleted();
   return toStored(type, { ...row, txt: row.txt });

@@ -12,6 +12,7 @@ import type { SearchPage } from './record.ts';
 import { isRegisterType } from './register-types.ts';
 import { disclosed, type Row, toStored } from './row.ts';
 import { cursorBinding, type Session } from './session.ts';
+import { wide } from './wide.ts';
 
 /** Entries of a page that does not say how many. */
 const DEFAULT_COUNT = 50;
@@ -143,9 +144,9 @@ const wantsTotal = ({ summary, total, count }: SearchQuery): boolean =>
   summary === 'count' || total !== 'none' || count === 0;
 
 /** A search of everybody must not stand in the way of those of one person. */
-function connectionFor({ database }: Session, { pats, visibility }: SearchWidth): Connection {
+function connectionFor(session: Session, { pats, visibility }: SearchWidth): Connection {
   const isWide = visibility !== undefined && pats === undefined;
-  return (isWide ? database.wide : undefined) ?? database.reads;
+  return isWide ? wide(session) : session.database.reads;
 }
 
 async function rowsOf(
