@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aServer } from '../testing.ts';
 
+interface Described {
+  readonly summary: string;
+  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: { readonly content: object };
+}
+
 interface OpenApi {
   readonly openapi: string;
-  readonly paths: Readonly<
-    Record<string, Readonly<Record<string, { parameters: { name: string; in: string }[] }>>>
-  >;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
   readonly components: { readonly securitySchemes: { readonly token: object } };
 }
 
@@ -33,13 +37,22 @@ test('a search names its criteria, an address its parts', async () => {
   const { paths } = await document();
   const search = paths['/fhir/R4/Observation']?.['get']?.parameters ?? [];
   const names = new Set(search.map(({ name }) => name));
-  for (const name of ['code', 'patient', 'date', '_count', '_sort'])
-    assert.ok(names.has(name), name);
+  const controls = ['_count', '_sort', '_include', '_total', '_summary', '_elements'];
+  for (const name of ['code', 'patient', 'date', ...controls]) assert.ok(names.has(name), name);
   const read = paths['/fhir/R4/Observation/{id}']?.['get']?.parameters ?? [];
   assert.deepEqual(
     read.map((each) => `${each.in} ${each.name}`),
     ['path id'],
   );
+});
+
+test('a search within a record is told as one, and what takes lines says so', async () => {
+  const { paths } = await document();
+  const within = paths['/fhir/R4/Patient/{id}/{member}']?.['get'];
+  assert.equal(within?.summary, 'Search within a record');
+  assert.ok(within?.parameters.some(({ name }) => name === '_count'));
+  const body = paths['/fhir/R4/$import']?.['post']?.requestBody;
+  assert.deepEqual(Object.keys(body?.content ?? {}), ['application/fhir+ndjson']);
 });
 
 test('a system is told where it gets its token', async () => {

@@ -1,6 +1,9 @@
 import { isSearchable, type SearchParameterDefinition, searchParameters } from '#fhir';
 import type { Assembly } from '../../assemble.ts';
 import type { Operation } from '../../block.ts';
+import { fhirPath } from './base.ts';
+import { compartmentPath } from './compartment-search.ts';
+import { ndjsonType } from './content.ts';
 import { operationPath } from './operations.ts';
 
 export interface OpenApiParts {
@@ -55,15 +58,26 @@ const pathOf = (url: string, type: string): string =>
 
 function described(method: string, url: string, type: string): object {
   const takesBody = method === 'POST' || method === 'PUT' || method === 'PATCH';
-  const isSearch = (method === 'GET' && url.endsWith('/:type')) || url.endsWith('/_search');
-  const body = url.endsWith('/_search') ? form : method === 'PATCH' ? patch : resource;
   return {
     summary: summaryOf(method, url, type),
     ...(type !== '' && { tags: [type] }),
-    parameters: [...pathParameters(url), ...(isSearch && method === 'GET' ? criteriaOf(type) : [])],
-    ...(takesBody && { requestBody: { content: body } }),
+    parameters: [...pathParameters(url), ...queryOf(method, url, type)],
+    ...(takesBody && { requestBody: { content: bodyOf(method, url) } }),
     responses,
   };
+}
+
+function bodyOf(method: string, url: string): object {
+  if (method === 'PATCH') return patch;
+  if (url.endsWith('/_search')) return form;
+  return url.endsWith('/$import') ? lines : resource;
+}
+
+/** What a search takes; a search within a record has the type of what it finds in its address. */
+function queryOf(method: string, url: string, type: string): readonly object[] {
+  if (method !== 'GET') return [];
+  if (url.endsWith('/:type')) return [...criteriaOf(type), ...controlParameters];
+  return url === fhirPath + compartmentPath ? controlParameters : [];
 }
 
 function describedOperation(operation: Operation): object {
@@ -84,10 +98,8 @@ const pathParameters = (url: string): readonly object[] =>
     .filter((name) => name !== 'type')
     .map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
 
-const criteriaOf = (type: string): readonly object[] => [
-  ...[...searchParameters(type).values()].filter(isSearchable).map(criterionOf),
-  ...controls.map(([name, description]) => inQuery(name, description)),
-];
+const criteriaOf = (type: string): readonly object[] =>
+  [...searchParameters(type).values()].filter(isSearchable).map(criterionOf);
 
 const criterionOf = ({ code, type, url }: SearchParameterDefinition): object =>
   inQuery(code, `${type}: ${url}`);
@@ -106,7 +118,10 @@ const controls = [
   ['_revinclude', 'Brings along what points here.'],
   ['_total', 'Whether to count.'],
   ['_summary', 'How much of each.'],
+  ['_elements', 'Which elements of each, by their names.'],
 ] as const;
+
+const controlParameters = controls.map(([name, description]) => inQuery(name, description));
 
 const verbs: Readonly<Record<string, string>> = {
   'GET /:type': 'Search',
@@ -122,12 +137,13 @@ const verbs: Readonly<Record<string, string>> = {
   'GET /:type/_history': 'Versions of the type',
   'GET /:type/:id/_history': 'Versions',
   'GET /:type/:id/_history/:version': 'Read a version',
+  [`GET ${compartmentPath}`]: 'Search within a record',
   'GET /_history': 'Versions of everything that may be seen',
   'POST ': 'Transaction or batch',
 };
 
 function summaryOf(method: string, url: string, type: string): string {
-  const below = url.replace('/fhir/R4', '');
+  const below = url.replace(fhirPath, '');
   const [, code] = /\$([\w-]+)$/.exec(below) ?? [];
   const verb = verbs[`${method} ${below}`] ?? (code === undefined ? method : `$${code}`);
   return type === '' ? verb : `${verb}: ${type}`;
@@ -136,6 +152,7 @@ function summaryOf(method: string, url: string, type: string): string {
 const fhirJson = 'application/fhir+json';
 const any = { schema: { $ref: '#/components/schemas/Resource' } };
 const resource = { [fhirJson]: any };
+const lines = { [ndjsonType]: { schema: { type: 'string' } } };
 const form = { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
 const patch = { 'application/json-patch+json': { schema: { type: 'array' } }, [fhirJson]: any };
 const responses = {
