@@ -1,7 +1,7 @@
 /** The composition root: a command of `helhed` chooses what is put together. */
 import type { Command } from './main/command.ts';
 import { commands } from './main/commands.ts';
-import { SettingsError } from './main/settings.ts';
+import { said } from './main/failure.ts';
 
 const usage = (): string =>
   [
@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await command.run(rest);
   } catch (cause) {
-    console.error(cause instanceof SettingsError ? `helhed: ${cause.message}` : cause);
+    console.error(said(cause));
     process.exitCode = 1;
   }
 }

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { call, callRefused } from '../call.ts';
 import { callerOf } from '../caller.ts';
 import type { Command } from '../command.ts';
 import { consoleReport, type Report } from '../console.ts';
@@ -36,7 +37,7 @@ export const exportFilesCommand: Command = {
     }
     const { origin, token } = caller;
     const get: Get = (url, headers = {}) =>
-      fetch(url, { headers: { ...headers, authorization: `Bearer ${token}` } });
+      call(url, { headers: { ...headers, authorization: `Bearer ${token}` } });
     const query = new URLSearchParams({
       ...(values.types !== undefined && { _type: values.types }),
       ...(values.since !== undefined && { _since: values.since }),
@@ -47,7 +48,7 @@ export const exportFilesCommand: Command = {
     for (const { type, url } of files) {
       const path = join(folder, `${type}.ndjson`);
       const answer = await get(url);
-      if (!answer.ok || answer.body === null) throw new ExportRefused(answer.status);
+      if (!answer.ok || answer.body === null) throw await callRefused(answer);
       await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(path));
       report.line(`  ${path}`);
     }
@@ -58,7 +59,7 @@ export const exportFilesCommand: Command = {
 async function begin(get: Get, url: string): Promise<string> {
   const answer = await get(url, { prefer: 'respond-async' });
   const status = answer.headers.get('content-location');
-  if (answer.status !== 202 || status === null) throw new ExportRefused(answer.status);
+  if (answer.status !== 202 || status === null) throw await callRefused(answer);
   return status;
 }
 
@@ -71,17 +72,8 @@ async function done(get: Get, status: string, report: Report): Promise<readonly 
   for (;;) {
     const answer = await get(status);
     if (answer.status === 200) return ((await answer.json()) as { readonly output: File[] }).output;
-    if (answer.status !== 202) throw new ExportRefused(answer.status);
+    if (answer.status !== 202) throw await callRefused(answer);
     report.progress(`  ${answer.headers.get('x-progress') ?? 'under way'}`);
     await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000);
-  }
-}
-
-/** The server does not give it. */
-class ExportRefused extends Error {
-  override readonly name: string = 'ExportRefused';
-
-  constructor(status: number) {
-    super(`the server answered ${status}`);
   }
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { call, callRefused } from '../call.ts';
 import { type Caller, callerOf } from '../caller.ts';
 import type { Command } from '../command.ts';
 import { consoleReport } from '../console.ts';
@@ -84,14 +85,13 @@ async function send(
   },
 ): Promise<Told> {
   if (lines.every((line) => line.trim() === '')) return { created: 0, updated: 0, refused: 0 };
-  const answer = await fetch(`${how.origin}/fhir/R4/$import`, {
+  const answer = await call(`${how.origin}/fhir/R4/$import`, {
     method: 'POST',
     headers: { authorization: `Bearer ${how.token}`, 'content-type': 'application/fhir+ndjson' },
     body: lines.join('\n'),
   });
-  const text = await answer.text();
-  if (!answer.ok) throw new ImportRefused(answer.status, text);
-  const { parameter } = JSON.parse(text) as { readonly parameter: readonly Parameter[] };
+  if (!answer.ok) throw await callRefused(answer);
+  const { parameter } = (await answer.json()) as { readonly parameter: readonly Parameter[] };
   for (const { part } of parameter) {
     if (part === undefined) continue;
     const [{ valueInteger }, { resource }] = part;
@@ -101,13 +101,4 @@ async function send(
   const number = (wanted: string): number =>
     parameter.find(({ name }) => name === wanted)?.valueInteger ?? 0;
   return { created: number('created'), updated: number('updated'), refused: number('refused') };
-}
-
-/** The server took none of the lines. */
-class ImportRefused extends Error {
-  override readonly name: string = 'ImportRefused';
-
-  constructor(status: number, text: string) {
-    super(`the server answered ${status}: ${text}`);
-  }
 }
