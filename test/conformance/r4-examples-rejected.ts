@@ -3,8 +3,8 @@
 export interface Rejected {
   readonly status: number;
   readonly code: string;
-  /** Where the first issue is. */
-  readonly expression: string;
+  /** Where the first issue is; undefined where it is the address. */
+  readonly expression: string | undefined;
   readonly clause: string;
   /** Whether another implementation of validation reports the same place. */
   readonly isSeenByOracle: boolean;
@@ -98,9 +98,9 @@ export const examplesRejected: Readonly<Record<string, Rejected>> = {
   'SearchParameter-valueset-extensions-ValueSet-keyword.json': withoutBase,
   'SearchParameter-valueset-extensions-ValueSet-workflow.json': withoutBase,
   'SearchParameter-questionnaireresponse-extensions-QuestionnaireResponse-item-subject.json': {
-    status: 400,
-    code: 'invalid-id',
-    expression: 'id',
+    status: 404,
+    code: 'address-unknown',
+    expression: undefined,
     clause: 'https://hl7.org/fhir/R4/datatypes.html#id: an id has at most 64 characters',
     isSeenByOracle: false,
   },
