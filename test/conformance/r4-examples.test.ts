@@ -112,7 +112,10 @@ describe('the examples of FHIR R4', { skip: withoutExamples() }, () => {
       if (listed === undefined) continue;
       assert.match(listed.clause, /https:|RFC/);
       if (listed.isSeenByOracle) {
-        assert.ok(complaintsAbout(example.resource).includes(listed.expression ?? ''), example.file);
+        assert.ok(
+          complaintsAbout(example.resource).includes(listed.expression ?? ''),
+          example.file,
+        );
       }
     }
   });
