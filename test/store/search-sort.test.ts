@@ -58,6 +58,31 @@ async function ids(type: string, text: string): Promise<string[]> {
 const sorted = (sort: string, count = 50): Promise<string[]> =>
   ids('Patient', `gender=other&_sort=${sort}&_count=${count}`);
 
+test('a period without a start comes before what has no period at all, in both directions', async () => {
+  const visit = (id: string, period?: object): ReturnType<typeof put> =>
+    put({
+      resourceType: 'Encounter',
+      id,
+      status: 'cancelled',
+      class: { code: 'AMB' },
+      subject: { reference: 'Patient/anna' },
+      ...(period && { period }),
+    } as { id: string });
+  await world
+    .open('conformance')
+    .handle.write([
+      visit('a-without'),
+      visit('b-until', { end: '2028' }),
+      visit('c-from', { start: '2026' }),
+    ]);
+  for (const count of [1, 50]) {
+    const by = (sort: string): Promise<string[]> =>
+      ids('Encounter', `status=cancelled&_sort=${sort}&_count=${count}`);
+    assert.deepEqual(await by('date'), ['b-until', 'c-from', 'a-without']);
+    assert.deepEqual(await by('-date'), ['c-from', 'b-until', 'a-without']);
+  }
+});
+
 describe('persons are sorted', () => {
   for (const [sort, expected] of [
     ['family', ['abel', 'zeuthen', 'aeby', 'oe', 'agard', 'agaard', 'aagaard', 'nobody']],

@@ -24,6 +24,8 @@ const MOST_KEYS = 4;
 /** Characters that two texts are told apart by. */
 const TEXT_LENGTH = 80;
 const SEPARATOR = STRING_SEPARATOR.charCodeAt(0);
+/** Before every date of FHIR: where a period without a start begins, since it still has a value. */
+const BEGINNING = '0001-01-01 00:00:00+00 BC';
 /** Behind every text. */
 const LAST_TEXT = '\u{10FFFF}';
 
@@ -88,7 +90,7 @@ const texts: Source = {
 };
 const numbers: Source = { kind: 'number', table: 'quantities', column: 'x.v', behind: ends };
 const sources: Readonly<Partial<Record<SearchParameterType, Source>>> = {
-  date: { kind: 'instant', table: 'dates', column: 'x.lo', behind: ends },
+  date: { kind: 'instant', table: 'dates', column: `greatest(x.lo, '${BEGINNING}')`, behind: ends },
   number: numbers,
   quantity: numbers,
   string: texts,
