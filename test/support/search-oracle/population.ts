@@ -25,6 +25,8 @@ export const times = [
   '2027-01-01',
   '2026-12-31T23:30:00Z',
 ] as const;
+/** When everything is stored and searched: 2026-11-24, noon in Greenwich. */
+export const now: number = Date.UTC(2026, 10, 24, 12);
 export const addresses = [
   'http://a.example/v',
   'http://a.example/v/1',
@@ -37,6 +39,26 @@ const to = (type: string): fc.Arbitrary<object> =>
   fc.nat(ROWS_A_TYPE).map((n) => ({ reference: nameAt(type, n) }));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
+
+/** Of two systems and of two types, so that each is right in some respect only. */
+const identifier = fc
+  .tuple(fc.nat(2), fc.nat(2), maybe(fc.constantFrom('PAS', 'CPR')))
+  .map(([at, value, type]) => ({
+    ...(at < 2 && { system: `urn:ids:${at}` }),
+    value: String(value),
+    ...(type && {
+      type: { coding: [{ system: 'urn:types', code: type }], text: `${type}-nummer` },
+    }),
+  }));
+/** Some name their target, some only know its number. */
+const named = (type: string): fc.Arbitrary<object> =>
+  fc.oneof(
+    to(type),
+    fc
+      .tuple(to(type), fc.constantFrom('Bo Ågård', 'holm'))
+      .map(([target, display]) => ({ ...target, display })),
+    identifier.map((each) => ({ identifier: each })),
+  );
 
 const concept = fc
   .record({
@@ -94,7 +116,7 @@ const makers: Readonly<Record<string, fc.Arbitrary<object>>> = {
     subject,
     hasMember: maybe(fc.tuple(to('Observation'))),
     encounter: maybe(to('Encounter')),
-    performer: maybe(fc.tuple(to('Practitioner'))),
+    performer: maybe(fc.tuple(named('Practitioner'))),
     valueQuantity: maybe(amount),
     component: maybe(
       fc.array(fc.record({ code: concept, valueQuantity: maybe(amount) }), {
@@ -104,6 +126,7 @@ const makers: Readonly<Record<string, fc.Arbitrary<object>>> = {
     ),
   }),
   Encounter: fc.record({
+    identifier: maybe(fc.tuple(identifier)),
     status: fc.constantFrom('planned', 'finished'),
     class: fc.constant({ system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'AMB' }),
     subject,

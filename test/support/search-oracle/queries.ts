@@ -37,7 +37,13 @@ const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'component-code-value-quantity': 'composite',
     'combo-code-value-quantity': 'composite',
   },
-  Encounter: { status: 'status', subject: 'Patient', 'part-of': 'Encounter', date: 'date' },
+  Encounter: {
+    identifier: 'identifier',
+    status: 'status',
+    subject: 'Patient',
+    'part-of': 'Encounter',
+    date: 'date',
+  },
   Condition: { code: 'token', subject: 'Patient', encounter: 'Encounter', 'recorded-date': 'date' },
   RiskAssessment: { probability: 'number', subject: 'Patient' },
   Practitioner: { name: 'string', family: 'string' },
@@ -45,6 +51,7 @@ const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 const comparison = fc.constantFrom('', 'eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb');
+const approximate = fc.oneof(comparison, fc.constant('ap'));
 const escaped = (text: string): string => text.replace(/[\\,|$]/g, '\\$&');
 const code = fc.constantFrom(...codes).map(escaped);
 const token = fc.oneof(
@@ -59,6 +66,12 @@ const quantity = fc
 const milligrams = fc
   .tuple(comparison, fc.nat(9))
   .map(([prefix, value]) => `${prefix}${value * 1000}.0|http://unitsofmeasure.org|mg`);
+const number = fc
+  .tuple(fc.constantFrom('', '|', 'urn:ids:0|', 'urn:ids:1|'), fc.nat(2))
+  .map((both) => both.join(''));
+const ofType = fc
+  .tuple(fc.constantFrom('urn:types', 'urn:other', ''), fc.constantFrom('PAS', 'CPR'), fc.nat(2))
+  .map((all) => all.join('|'));
 const beginning = fc
   .tuple(fc.constantFrom(...families, 'anna', 'emi', 'BO'), fc.nat(4))
   .map(([text, more]) => escaped(text.slice(0, 2 + more)));
@@ -73,17 +86,15 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   token,
   string: beginning,
   date: fc
-    .tuple(comparison, fc.constantFrom(...times, '1960-02', '1960-02-02'))
+    .tuple(approximate, fc.constantFrom(...times, '1960-02', '1960-02-02'))
     .map((both) => both.join('')),
   quantity: fc.oneof(quantity, milligrams),
   number: fc
-    .tuple(
-      fc.oneof(comparison, fc.constant('ap')),
-      fc.constantFrom('0.5', '0.50', '0', '0.3', '1.0'),
-    )
+    .tuple(approximate, fc.constantFrom('0.5', '0.50', '0', '0.3', '1.0'))
     .map((both) => both.join('')),
   composite: fc.tuple(token, quantity).map((both) => both.join('$')),
   uri: fc.constantFrom(...addresses),
+  identifier: number,
 };
 
 const listed = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
@@ -110,6 +121,12 @@ const withModifier: Readonly<Record<string, readonly fc.Arbitrary<Criterion>[]>>
     missing,
   ],
   composite: [],
+  identifier: [
+    listed(number).map((value) => [':not', value] as const),
+    listed(ofType).map((value) => [':of-type', value] as const),
+    fc.constantFrom('cpr', 'PAS-', 'x').map((value) => [':text', value] as const),
+    missing,
+  ],
 };
 
 function ofReference(target: string, depth: number): fc.Arbitrary<Criterion> {
@@ -122,6 +139,8 @@ function ofReference(target: string, depth: number): fc.Arbitrary<Criterion> {
       ),
     ),
     at.map((name) => [`:${target}`, name.split('/')[1] ?? ''] as const),
+    listed(number).map((value) => [':identifier', value] as const),
+    fc.constantFrom('bo å', 'HO', 'x').map((value) => [':text', value] as const),
     missing,
   );
   if (depth === 0) return direct;
@@ -130,6 +149,11 @@ function ofReference(target: string, depth: number): fc.Arbitrary<Criterion> {
   );
   return fc.oneof(direct, chain);
 }
+
+/** All are stored at one time. */
+const lastUpdated = fc
+  .tuple(approximate, fc.constantFrom('2026', '2026-11-24', '2026-11-24T12:00:00Z', '2027', '2025'))
+  .map((both) => both.join(''));
 
 function own(type: string, depth: number): fc.Arbitrary<Criterion> {
   const each = Object.entries(kinds[type] ?? {}).map(([param, kind]) => {
@@ -140,7 +164,8 @@ function own(type: string, depth: number): fc.Arbitrary<Criterion> {
     return tails.map(([tail, text]) => [`${param}${tail}`, text] as const);
   });
   const byId = fc.nat(5).map((n) => ['_id', nameAt(type, n).split('/')[1] ?? ''] as const);
-  return fc.oneof(...each, byId);
+  const byChange = lastUpdated.map((value) => ['_lastUpdated', value] as const);
+  return fc.oneof(...each, byId, byChange);
 }
 
 /** Whatever points at a type. */
@@ -164,7 +189,16 @@ function criterion(type: string, depth: number): fc.Arbitrary<Criterion> {
 
 const sortable: Readonly<Record<string, readonly string[]>> = {
   Patient: ['family', '-family', 'given', 'birthdate', '-birthdate', '-_id'],
-  Observation: ['value-quantity', '-value-quantity', 'subject', '-has-member', '_id'],
+  Observation: [
+    'value-quantity',
+    '-value-quantity',
+    'subject',
+    '-has-member',
+    '_id',
+    'date',
+    '-date',
+    '_lastUpdated',
+  ],
   Encounter: ['date', '-date', 'part-of'],
   Condition: ['recorded-date', '-recorded-date', 'encounter'],
   RiskAssessment: ['probability', '-probability'],

@@ -1,5 +1,6 @@
 // A search by brute force: each resource is held against the query string as the specification reads it.
-import { folded, parts, testOf } from './value-criterion.ts';
+import { now } from './population.ts';
+import { folded, isInTime, parts, testOf } from './value-criterion.ts';
 import {
   byAddress,
   expressionFor,
@@ -91,8 +92,12 @@ function meets(resource: OracleResource, name: string, value: string, among: Amo
   return meetsOwn(resource, name, value);
 }
 
+/** Everything is. */
+const stored = { lo: now, hi: now + 1 };
+
 function meetsOwn(resource: OracleResource, name: string, value: string): boolean {
   if (name === '_id') return value.split(',').includes(resource.id);
+  if (name === '_lastUpdated') return isInTime(stored, value);
   const [code = '', modifier] = name.split(':');
   const parameter = published(resource.resourceType, code);
   if (parameter.type === 'composite') return meetsComposite(resource, parameter, value);
@@ -134,6 +139,7 @@ type Key = string | number | undefined;
 /** Rising: the least value of a row; falling: the greatest. */
 function keyOf(resource: OracleResource, code: string, isFalling: boolean): Key {
   if (code === '_id') return resource.id;
+  if (code === '_lastUpdated') return now;
   const parameter = published(resource.resourceType, code);
   const keys = found(resource, parameter).flatMap((value): readonly (string | number)[] => {
     switch (parameter.type) {
@@ -149,11 +155,20 @@ function keyOf(resource: OracleResource, code: string, isFalling: boolean): Key 
         return [String(plain(value.value)['reference'] ?? value.value)];
     }
   });
+  // Results stand in the order of their clinical time; one without stands where it was stored.
+  if (resource.resourceType === 'Observation' && code === 'date') return clinicalTime(resource);
   const [first, ...more] = keys;
   return more.reduce(
     (best, each) => (each < (best ?? each) === isFalling ? best : each),
     first as Key,
   );
+}
+
+function clinicalTime(resource: OracleResource): number {
+  const [value] = found(resource, published('Observation', 'date'));
+  if (value === undefined) return now;
+  const { lo, hi } = rangeOfValue(value);
+  return [lo, hi].find(Number.isFinite) ?? now;
 }
 
 /** Æ, Ø and Å stand behind z, in this order. */

@@ -1,4 +1,5 @@
 // Whether one value meets what a search asks of it: a reading of search.html, one function a type of parameter.
+import { now } from './population.ts';
 import { type Range, rangeOf } from './time.ts';
 import { displaysOf, plain, rangeOfValue, textsOf, tokensOf, type Value } from './values.ts';
 
@@ -70,15 +71,23 @@ function compared(prefix: string, value: Range, asked: Range): boolean {
       return value.lo >= asked.hi;
     case 'eb':
       return value.hi <= asked.lo;
+    case 'ap': {
+      // A tenth of the gap between now and the middle of what was written, on both sides.
+      const gap = Math.round(Math.abs(now - (asked.lo + asked.hi) / 2) * 0.1);
+      return value.lo < asked.hi + gap && value.hi > asked.lo - gap;
+    }
     default:
       throw new RangeError(prefix);
   }
 }
 
-const date: Test = (value, asked) => {
+const date: Test = (value, asked) => isInTime(rangeOfValue(value), asked);
+
+/** Whether a range is in time as a criterion asks: a prefix and what was written. */
+export function isInTime(range: Range, asked: string): boolean {
   const [prefix, text] = prefixed(asked);
-  return compared(prefix, rangeOfValue(value), rangeOf(text));
-};
+  return compared(prefix, range, rangeOf(text));
+}
 
 /** An exact value against the digits that were written. @see https://hl7.org/fhir/R4/search.html#number */
 function isNumber(value: number, prefix: string, text: string, factor = 1): boolean {
@@ -154,6 +163,15 @@ const modified: Readonly<Record<string, Test>> = {
   'string:contains': (value, asked) =>
     textsOf(value).some((text) => folded(text).includes(folded(unescaped(asked)))),
   'token:text': (value, asked) => begins(displaysOf(value), asked),
+  'reference:text': (value, asked) => begins(displaysOf(value), asked),
+  'reference:identifier': ({ value }, asked) =>
+    token({ type: 'Identifier', value: plain(value)['identifier'] }, asked),
+  'token:of-type': ({ value }, asked) => {
+    const [system = '', code, number] = parts(asked, '|').map(unescaped);
+    const types = tokensOf({ type: 'CodeableConcept', value: plain(value)['type'] });
+    const isOfType = types.some((type) => type.code === code && (type.system ?? '') === system);
+    return isOfType && plain(value)['value'] === number;
+  },
   'uri:below': ({ value }, asked) => value === asked || String(value).startsWith(`${asked}/`),
   'uri:above': ({ value }, asked) => asked === value || asked.startsWith(`${value}/`),
 };
