@@ -51,6 +51,32 @@ const search = (who: Who, type: string, text: string): Promise<SearchPage> =>
 const broughtBy = async (who: Who, type: string, text: string): Promise<string[]> =>
   (await search(who, type, text)).included.map((row) => `${row.type}/${row.id}`).sort();
 
+test('what is pointed at stands by its address, and newest first what points', async () => {
+  const chart = (id: string, n: number, more: object): ReturnType<typeof put> =>
+    observation(id, 'anna', { effectiveDateTime: `2026-01-0${n}`, ...more });
+  await world
+    .open('conformance')
+    .handle.write([
+      chart('chart', 4, members('page-c', 'page-a', 'page-b')),
+      chart('page-b', 1, members('chart')),
+      chart('page-c', 2, members('chart')),
+      chart('page-a', 3, members('chart')),
+    ]);
+  const brought = async (text: string): Promise<string[]> =>
+    (await search('related', 'Observation', `_id=chart&${text}`)).included.map(({ id }) => id);
+
+  assert.deepEqual(await brought('_include=Observation:has-member'), [
+    'page-a',
+    'page-b',
+    'page-c',
+  ]);
+  assert.deepEqual(await brought('_revinclude=Observation:has-member'), [
+    'page-a',
+    'page-c',
+    'page-b',
+  ]);
+});
+
 test('a row of the record, of a register, and the Patient come along', async () => {
   const found = (param: string): Promise<string[]> =>
     broughtBy('related', 'Observation', `_id=panel&_include=Observation:${param}`);

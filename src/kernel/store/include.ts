@@ -108,8 +108,13 @@ function mayLeadTo({ source, param, target }: SearchInclude, type: string): bool
   return (target ?? type) === type && definition !== undefined && mayPointAt(definition, type);
 }
 
-const follow = (session: Session, visibility: Visibility, hop: Hop): Promise<Found[]> =>
-  hop.isForward ? forward(session, visibility, hop) : backward(session, visibility, hop);
+/** What is pointed at stands by its address: the engine's own order would tell of rows that may not be seen. */
+async function follow(session: Session, visibility: Visibility, hop: Hop): Promise<Found[]> {
+  if (!hop.isForward) return backward(session, visibility, hop);
+  const addressOf = ({ type, row }: Found): string => `${type}/${row.id}`;
+  const found = await forward(session, visibility, hop);
+  return found.sort((one, other) => (addressOf(one) < addressOf(other) ? -1 : 1));
+}
 
 /** Part of what belongs to a page would look like all of it. */
 function bounded<T>(found: readonly T[]): readonly T[] {
@@ -205,7 +210,7 @@ async function elsewhere(
 const registerRowsOf = {
   name: 'register-rows',
   text: `select r.rt, ${registerColumns} from unnest(${unseen('$1', 'text[]')}, ${unseen('$2', 'text[]')}) as k(rt, id)
-    join register r on r.rt = k.rt and r.id = k.id`,
+    join register r on r.rt = k.rt and r.id = k.id order by r.rt, r.id`,
 };
 
 /** Rows of registers, those that exist. */

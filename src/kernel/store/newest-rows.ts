@@ -27,6 +27,7 @@ interface ReadRow extends Row {
 type NothingRead = Pick<ReadRow, 'n' | 'held'> & { readonly id: null };
 
 const columns = `${personColumns}, r.rt, ${msOf('r.at')} as at`;
+const names = ['pat', 'id', 'ver', 'upd', 'org', 'also', 'txt', 'rt', 'at'];
 const order = 'order by r.sort desc, r.id';
 
 /** Each reading stops when it has what it may have; one for another length of the type does not begin. */
@@ -40,15 +41,15 @@ function ofOwnRecord({ sql }: Visibility): Statement {
     h as materialized (
       select t.rt, (select count(*)::int4 from (select 1 ${rows} limit ${lookedThrough} + 1) c) as held
       from (select distinct rt from t where above is not null or up_to is not null) t)
-    select t.n::int4 as n, h.held, r.* from t left join h on h.rt = t.rt
+    select t.n::int4 as n, h.held, ${names.map((name) => `r.${name}`).join(', ')} from t left join h on h.rt = t.rt
     left join lateral (
-      select ${columns} from (
+      select ${columns}, r.sort from (
         select r.* ${rows} and (t.above is null or h.held > t.above) and (t.up_to is null or h.held <= t.up_to)
         ${order} limit ${lookedThrough}) r
       where case when t.wanted is null then true else r.tok && t.wanted end
         and case when t.unwanted is null then true else not r.tok && t.unwanted end
       ${order} limit t.most) r on true
-    order by t.n`);
+    order by t.n, r.sort desc, r.id`);
 }
 
 const concerning = ({ sql }: Visibility): Statement =>
