@@ -9,6 +9,7 @@ import { masterCard } from './master-card/block.ts';
 import { organisationRegister } from './organisation-register/block.ts';
 import { patientOverview } from './patient-overview/block.ts';
 import { results } from './results/block.ts';
+import { withholding } from './withholding/block.ts';
 
 /** Every building block. Adding one adds its folder and a line here. */
 export const blocks: readonly Block[] = Object.freeze<Block[]>([
@@ -23,6 +24,7 @@ export const blocks: readonly Block[] = Object.freeze<Block[]>([
   patientOverview,
   everything,
   lookUps,
+  withholding,
   terminology,
   profiles,
 ]);

@@ -19,6 +19,20 @@ export interface TreatmentRelation {
   readonly to: number;
 }
 
+/** What a person withholds, and from whom, read from a resource at write. @see sundhedsloven § 42 a, stk. 5 */
+export interface Withholding {
+  /** `everyone`, `unit/<id>` of an Organization, `site/<id>` with all below it, or `person/<system>|<value>`. */
+  readonly party: string;
+  /** Logical id of the organisation whose system sent the data; absent for all. */
+  readonly source?: string;
+  /** Time that the data is about, milliseconds since the epoch; `until` is exclusive, both may be infinite. */
+  readonly since: number;
+  readonly until: number;
+  /** While it holds; `to` is exclusive and may be `Infinity`. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A resource type that a block owns. A type has one owner. */
 export interface OwnedResource {
   readonly type: string;
@@ -32,6 +46,9 @@ export interface OwnedResource {
     now: number,
     source?: string,
   ) => readonly TreatmentRelation[];
+  readonly withholds?: (resource: Resource) => readonly Withholding[];
+  /** The person's own affair: she writes it herself, and no professional sees it. */
+  readonly isPersonal?: true;
   /** Profiles that it is held to at write, where the operator wants that (`HELHED_ENFORCE_PROFILES`). */
   readonly profiles?: readonly string[];
   /** Refusals beyond the structure of R4: throws OutcomeError of the block's catalogue. */

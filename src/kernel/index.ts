@@ -35,6 +35,7 @@ export {
   type Promised,
   promised,
   type TreatmentRelation,
+  type Withholding,
 } from './block.ts';
 export { type ExportWorker, startExportWorker } from './bulk/export-worker.ts';
 export { type ClientKey, clientKeys } from './clients/client-keys.ts';

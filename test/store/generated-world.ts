@@ -28,7 +28,31 @@ export interface Plan {
   readonly rows: readonly PlannedRow[];
   /** In treatment at the clinic. */
   readonly related: readonly string[];
+  readonly blocks: readonly PlannedBlock[];
 }
+
+/** What a person withholds from whom; its Consent is a row. */
+interface PlannedBlock {
+  readonly person: string;
+  readonly party: Party;
+  readonly source: Sender | undefined;
+  readonly validity: Validity;
+}
+
+/** Parties, and whether the professional at the ward of the clinic stands for them. */
+const parties = {
+  everyone: true,
+  ward: true,
+  'clinic, with all below': true,
+  'owner, with all below': true,
+  clinic: false,
+  'hospital, with all below': false,
+  nurse: false,
+} as const;
+type Party = keyof typeof parties;
+/** Periods of validity, and whether they hold at noon. */
+const validities = { always: true, now: true, over: false, 'not yet': false } as const;
+type Validity = keyof typeof validities;
 
 /** Whoever looks in, as far as the rules tell them apart. */
 export type Seer =
@@ -37,16 +61,26 @@ export type Seer =
   | { readonly kind: 'system'; readonly organisation: Sender };
 
 /** The rules of access once more, over the plan: the oracle does not ask the gate. */
-export function maySee(seer: Seer, row: PlannedRow, { related }: Plan): boolean {
+export function maySee(seer: Seer, row: PlannedRow, { related, blocks }: Plan): boolean {
   switch (seer.kind) {
     case 'citizen':
       return row.persons.every((person) => person === seer.person);
     case 'professional':
-      return row.persons.every((person) => related.includes(person));
+      return (
+        row.type !== 'Consent' &&
+        row.persons.every((person) => related.includes(person)) &&
+        (row.type === 'Patient' || !blocks.some((block) => withholds(block, row)))
+      );
     case 'system':
       return row.sender === seer.organisation;
   }
 }
+
+const withholds = ({ person, party, source, validity }: PlannedBlock, row: PlannedRow): boolean =>
+  row.persons.includes(person) &&
+  parties[party] &&
+  validities[validity] &&
+  (source === undefined || source === row.sender);
 
 /** Everybody may read these. The ward is a part of the clinic; its owner has a hospital too. */
 export const registers: readonly Written[] = [
@@ -180,6 +214,68 @@ const episodeOf = (person: string): PlannedRow => ({
   isDeleted: false,
 });
 
+const periods: Readonly<Record<Validity, object | undefined>> = {
+  always: undefined,
+  now: { start: '2026-11-24T11:00:00Z', end: '2026-11-24T13:00:00Z' },
+  over: { end: '2026-11-24T11:59:58Z' },
+  'not yet': { start: '2026-11-24T12:00:01Z' },
+};
+
+function actorOf(party: Party): object | undefined {
+  if (party === 'everyone') return undefined;
+  const role = { coding: [{ code: 'IRCP' }] };
+  if (party === 'nurse') {
+    return { role, reference: { identifier: { system: 'urn:numbers', value: 'nurse' } } };
+  }
+  const [unit = '', below] = party.split(',');
+  const url = 'https://helhed.dk/fhir/StructureDefinition/with-units-below';
+  const extension = below === undefined ? {} : { extension: [{ url, valueBoolean: true }] };
+  return { role, reference: { reference: `Organization/${unit}`, ...extension } };
+}
+
+/** A block as it is written. */
+function consentOf({ person, party, source, validity }: PlannedBlock, n: number): PlannedRow {
+  const actor = actorOf(party);
+  const period = periods[validity];
+  const id = `block-${n}`;
+  const category = { system: 'https://helhed.dk/fhir/CodeSystem/consent-category', code: 'block' };
+  const consent = {
+    resourceType: 'Consent',
+    id,
+    status: 'active',
+    scope: { coding: [{ code: 'patient-privacy' }] },
+    category: [{ coding: [category] }],
+    policyRule: { text: '§ 42 a' },
+    patient: { reference: `Patient/${person}` },
+    provision: {
+      type: 'deny',
+      ...(period && { period }),
+      ...(actor && { actor: [actor] }),
+      ...(source && {
+        data: [{ meaning: 'authoredby', reference: { reference: `Organization/${source}` } }],
+      }),
+    },
+  };
+  return {
+    type: 'Consent',
+    id,
+    persons: [person],
+    sender: 'hospital',
+    versions: [consent],
+    isDeleted: false,
+  };
+}
+
+const someBlocks: fc.Arbitrary<readonly PlannedBlock[]> = fc.array(
+  fc.record({
+    person: fc.constantFrom(...persons),
+    party: fc.constantFrom(...(Object.keys(parties) as Party[])),
+    source: fc.constantFrom<Sender | undefined>(undefined, 'hospital', 'clinic'),
+    validity: fc.constantFrom(...(Object.keys(validities) as Validity[])),
+  }),
+  { maxLength: 3 },
+);
+
 export const aPlan: fc.Arbitrary<Plan> = fc
   .record({
     patients: fc.tuple(...persons.map((_, index) => aRow('Patient', index))),
@@ -193,24 +289,37 @@ export const aPlan: fc.Arbitrary<Plan> = fc
         ),
     ),
     related: fc.subarray([...persons]),
+    blocks: someBlocks,
   })
-  .map(({ patients, others, related }) => ({
-    rows: [...patients, ...related.map(episodeOf), ...others.filter((row) => row !== undefined)],
+  .map(({ patients, others, related, blocks }) => ({
+    rows: [
+      ...patients,
+      ...related.map(episodeOf),
+      ...others.filter((row) => row !== undefined),
+      ...blocks.map(consentOf),
+    ],
     related,
+    blocks,
   }));
 
 /**
  * The part of a plan that somebody may see.
  *
  * For a system, and for nobody else, persons whom others sent stay as a number with an id: whoever writes
- * about a person must be able to name her, and is told the id of any number it knows.
+ * about a person must be able to name her, and is told the id of any number it knows. For a
+ * professional what decides stays: evidence of treatment, and what withholds.
  */
 export function visiblePart(plan: Plan, seer: Seer): readonly PlannedRow[] {
   return plan.rows.flatMap((row): PlannedRow[] => {
     if (maySee(seer, row, plan)) return [row];
+    if (seer.kind === 'professional') return isGround(row, plan) ? [row] : [];
     if (seer.kind !== 'system' || row.type !== 'Patient') return [];
     return [
       { ...row, versions: [aPatient(row.id, numbers[row.id as Person])], sender: 'nobody else' },
     ];
   });
 }
+
+/** What decides about somebody whom a professional treats, though it may itself be withheld. */
+const isGround = ({ type, persons: [person = ''] }: PlannedRow, { related }: Plan): boolean =>
+  (type === 'Consent' || type === 'EpisodeOfCare') && related.includes(person);

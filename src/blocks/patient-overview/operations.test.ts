@@ -33,6 +33,7 @@ const ane: PersonHandle = {
   ground: 'current-treatment',
   rows: () => Promise.resolve(rows),
   newest: (readings) => Promise.resolve(readings.map(() => ({ rows, isCut: false }))),
+  isWithheld: false,
   lookups: () => Promise.resolve([]),
 };
 

@@ -103,7 +103,9 @@ async function factsOf(
     patient,
     rows: read.rows,
     unread: read.unread,
-    withheld: new Set(read.person.withheld),
+    withheld: new Set(
+      read.person.isWithheld ? read.parameters.sections.flatMap(({ types }) => types) : [],
+    ),
     organisations,
     plainTexts: plain,
     contacts: new Map(contacts.map((contact) => [contact.organisation, contact])),

@@ -26,6 +26,7 @@ const ane: PersonHandle = {
   ground: 'own-record',
   rows: () => Promise.resolve([condition]),
   newest: (readings) => Promise.resolve(readings.map(() => ({ rows: [condition], isCut: false }))),
+  isWithheld: false,
   lookups: () => Promise.resolve([]),
 };
 

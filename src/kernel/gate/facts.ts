@@ -7,6 +7,17 @@ const personByIdentifier = {
   text: `select pat from identifier where hash = $1 and key = $2`,
 };
 
+const unitsAbove = {
+  name: 'gate-above',
+  text: `with recursive above as (
+      select $1::text collate "C" as id, 0 as level
+      union all
+      select x.tid, a.level + 1 from above a
+        join register_ref x on x.rt = 'Organization' and x.id = a.id and x.p = $2
+      where x.trt = 'Organization' and a.level < 12)
+    select distinct id from above`,
+};
+
 /** Upwards to the owner; the last but one is the site, as SOR puts institutions right under their owner. */
 const siteUnits = {
   name: 'gate-site',
@@ -30,6 +41,12 @@ const siteUnits = {
 const relation = {
   name: 'gate-relation',
   text: `select 1 from relation where pat = $1 and party = any($2::text[])
+    and lo <= $3::timestamptz and hi > $3::timestamptz limit 1`,
+};
+
+const withheld = {
+  name: 'gate-withheld',
+  text: `select 1 from withholding where pat = $1 and party = any($2::text[])
     and lo <= $3::timestamptz and hi > $3::timestamptz limit 1`,
 };
 
@@ -59,6 +76,7 @@ export function gateFacts(options: {
   const { connection, partOf, now } = options;
   const persons = remembered<string>(HIERARCHY_MS, now);
   const sites = remembered<readonly string[]>(HIERARCHY_MS, now);
+  const above = remembered<readonly string[]>(HIERARCHY_MS, now);
   return {
     personOf: ({ system, value }) => {
       const { hash, key } = options.identifierKey(system, value);
@@ -73,6 +91,17 @@ export function gateFacts(options: {
         return rows.map((row) => row.id);
       });
       return units ?? [organisation];
+    },
+    above: async (organisation) => {
+      const units = await above(organisation, async () => {
+        const rows = await connection.query<{ id: string }>(unitsAbove, [organisation, partOf]);
+        return rows.map((row) => row.id);
+      });
+      return units ?? [organisation];
+    },
+    isWithheld: async (pat, standsFor, at) => {
+      const rows = await connection.query(withheld, [pat, standsFor, new Date(at)]);
+      return rows.length > 0;
     },
     isRelated: async (pat, parties, at) => {
       const rows = await connection.query(relation, [pat, parties, new Date(at)]);

@@ -6,6 +6,9 @@ import { createGate, type GateFacts } from './gate.ts';
 const facts: GateFacts = {
   personOf: ({ value }) => Promise.resolve(value === 'own-cpr' ? 'p-own' : undefined),
   siteOf: (organisation) => Promise.resolve([organisation, 'ward']),
+  above: (organisation) => Promise.resolve([organisation, 'region']),
+  isWithheld: (pat, standsFor) =>
+    Promise.resolve(pat === 'p-treated' && standsFor.includes('site/region')),
   isRelated: (pat, parties) => Promise.resolve(pat === 'p-treated' && parties.includes('ward')),
   hasSent: (organisation, pat) => Promise.resolve(organisation === 'region' && pat === 'p-sent'),
 };
@@ -98,9 +101,31 @@ describe('createGate', () => {
 
       assert.equal(passage.visibility.kind, kind);
       assert.equal(await passage.decide(pat), read);
-      assert.equal(await passage.decideWrite(pat), write);
+      assert.equal(await passage.decideWrite(pat, 'Observation'), write);
     });
   }
+
+  test('what is a person’s own affair is written by that person and by systems, not by who treats her', async () => {
+    const own = createGate(facts, ['Consent']);
+    const ground = async (from: Context, pat: string): Promise<string> =>
+      (await own.admit(from)).decideWrite(pat, 'Consent');
+
+    assert.equal(await ground(context('citizen', cpr('own-cpr')), 'p-own'), 'own-record');
+    assert.equal(await ground(context('citizen', cpr('own-cpr')), 'p-x'), 'none');
+    const treating = context('professional', { organisation: 'clinic' });
+    assert.equal(await ground(treating, 'p-treated'), 'none');
+    const system = context('system', { organisation: 'region' });
+    assert.equal(await ground(system, 'p-x'), 'own-organisation');
+  });
+
+  test('tells a professional that something is withheld, and nobody else', async () => {
+    const isWithheld = async (from: Context): Promise<boolean> =>
+      (await gate.admit(from)).isWithheld('p-treated');
+
+    assert.equal(await isWithheld(context('professional', { organisation: 'clinic' })), true);
+    assert.equal(await isWithheld(context('citizen', cpr('own-cpr'))), false);
+    assert.equal(await isWithheld(context('system', { organisation: 'region' })), false);
+  });
 
   test('only systems with the scope write registers', async () => {
     const may = async (from: Context): Promise<boolean> =>
@@ -127,7 +152,8 @@ describe('Visibility', () => {
     const sql = visibility.sql('r', 4);
 
     assert.match(sql, /gate\.pat = r\.pat/);
-    assert.deepEqual([...new Set(sql.match(/\$\d/g))], ['$4', '$5']);
-    assert.deepEqual(visibility.values, ['{"clinic","ward"}', new Date(1)]);
+    assert.deepEqual([...new Set(sql.match(/\$\d/g))].sort(), ['$4', '$5', '$6']);
+    const standsFor = '{"everyone","unit/clinic","site/clinic","site/region"}';
+    assert.deepEqual(visibility.values, ['{"clinic","ward"}', new Date(1), standsFor]);
   });
 });

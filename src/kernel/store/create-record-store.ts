@@ -43,6 +43,10 @@ export interface RecordStoreOptions {
   readonly enforceProfiles?: ProfileChecker;
 }
 
+/** Types that are a person's own affair. */
+const personalTypes = ({ resources }: Assembly): readonly string[] =>
+  [...resources.values()].filter(({ isPersonal }) => isPersonal).map(({ type }) => type);
+
 /** The store of the record: one gate, one log, one way in. */
 export function createRecordStore(options: RecordStoreOptions): RecordStore {
   const { database, assembly, log, now, newId } = options;
@@ -60,7 +64,7 @@ export function createRecordStore(options: RecordStoreOptions): RecordStore {
     ...(checker && { conform: enforcement({ assembly, checker, definitions, terminology }) }),
     database,
     assembly,
-    gate: createGate(facts),
+    gate: createGate(facts, personalTypes(assembly)),
     cursors: cursorSigner(options.cursorKey),
     newId,
     concepts: searchConcepts(terminology),

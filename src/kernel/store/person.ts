@@ -11,8 +11,9 @@ const DEFAULT_LIMIT = 1_000;
 /** @throws OutcomeError `not-found`, `deleted` - like the read of the Patient. */
 export async function person(session: Session, patientId: string): Promise<PersonHandle> {
   const row = await personRow(session, 'Patient', patientId);
-  const { visibility } = await session.passage();
+  const { visibility, isWithheld } = await session.passage();
   return {
+    isWithheld: await isWithheld(row.pat),
     patient: toStored('Patient', row),
     ground: visibility.ground,
     rows: async (types, limit = DEFAULT_LIMIT) => {

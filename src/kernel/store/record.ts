@@ -173,8 +173,8 @@ export interface SourceContact {
 export interface PersonHandle {
   readonly patient: Stored;
   readonly ground: Ground;
-  /** Types of which the context may not see everything, when it may know that. */
-  readonly withheld?: readonly string[];
+  /** The person withholds something from the context: any row but the Patient may be missing. */
+  readonly isWithheld: boolean;
   /** Rows of some types, newest first within a type, at most `limit` a type. */
   readonly rows: (types: readonly string[], limit?: number) => Promise<readonly PersonRow[]>;
   /** What each reading finds, in the order of the readings; all in one go. */

@@ -93,10 +93,11 @@ async function admit(session: Session, drafts: readonly Draft[]): Promise<void> 
   const { decideWrite } = await session.passage();
   const grounds = new Map<string, Ground>();
   for (const draft of drafts) {
+    const { type } = draft;
     for (const pat of new Set([draft.pat, ...draft.also, ...formerPersons(draft)])) {
-      const ground = grounds.get(pat) ?? (await decideWrite(pat));
-      grounds.set(pat, ground);
-      session.log.target({ pat, ground, type: draft.type });
+      const ground = grounds.get(`${pat} ${type}`) ?? (await decideWrite(pat, type));
+      grounds.set(`${pat} ${type}`, ground);
+      session.log.target({ pat, ground, type });
       if (ground === 'none') throw writeNotAllowed(draft.place);
     }
   }

@@ -65,6 +65,7 @@ function aRow(id: string): NewRow {
     at: null,
     sort: 1,
     relations: [],
+    withholds: [],
   };
 }
 

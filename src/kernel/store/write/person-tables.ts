@@ -71,6 +71,16 @@ export const references: Insertion = insertion('idx_ref', {
 
 export const compartments: Insertion = insertion('compartment', { ...key, home: 'text' });
 
+export const withholdings: Insertion = insertion('withholding', {
+  ...key,
+  party: 'text',
+  source: 'text',
+  since: 'instant',
+  until: 'instant',
+  lo: 'instant',
+  hi: 'instant',
+});
+
 export const relations: Insertion = insertion(
   'relation',
   { ...key, party: 'text', class: 'text', lo: 'instant', hi: 'instant' },

@@ -1,5 +1,5 @@
 import { extract, type Resource, type SearchValue, spliceServerFields } from '#fhir';
-import type { OwnedResource } from '../../block.ts';
+import type { OwnedResource, Withholding } from '../../block.ts';
 import { type IndexRows, indexRows } from '../index-rows.ts';
 import type { Stored } from '../record.ts';
 import type { Session } from '../session.ts';
@@ -21,6 +21,7 @@ export interface NewRow {
     readonly from: number;
     readonly to: number;
   }[];
+  readonly withholds: readonly Withholding[];
 }
 
 /** What a draft is made into, at an instant, by an organisation. */
@@ -85,7 +86,7 @@ function newRow(draft: Draft, { owned, now, organisation }: Making): NewRow | un
 export function derive(
   resource: Resource,
   { owned, now, organisation }: Making,
-): Pick<NewRow, 'index' | 'category' | 'at' | 'relations'> {
+): Pick<NewRow, 'index' | 'category' | 'at' | 'relations' | 'withholds'> {
   const values = extract(resource);
   const party = organisation === undefined ? undefined : `Organization/${organisation}`;
   return {
@@ -93,6 +94,7 @@ export function derive(
     category: owned?.category.number ?? null,
     at: clinicalTime(values, owned?.clinicalTime),
     relations: owned?.relations?.(resource, now, party) ?? [],
+    withholds: owned?.withholds?.(resource) ?? [],
   };
 }
 

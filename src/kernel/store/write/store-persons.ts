@@ -45,7 +45,7 @@ const forgetRows = forget('resource');
 const forgetRelations = forget('relation');
 const forgetCompartments = forget('compartment');
 const forgetDerived = [
-  ...['idx_str', 'idx_date', 'idx_qty', 'idx_ref'].map(forget),
+  ...['idx_str', 'idx_date', 'idx_qty', 'idx_ref', 'withholding'].map(forget),
   forgetRelations,
 ];
 
@@ -95,6 +95,7 @@ export async function rederivePersons(
   ]);
   sendFound(sending, rows);
   sendRelations(sending, rows);
+  sendWithholdings(sending, rows);
   await sending.done();
 }
 
@@ -222,6 +223,7 @@ function sendDerived(sending: Sending, rows: readonly NewRow[]): void {
     rows.flatMap(({ draft }) => draft.also.map((pat) => [pat, draft.type, draft.id, draft.pat])),
   );
   sendRelations(sending, rows);
+  sendWithholdings(sending, rows);
 }
 
 /** A relation holds for everyone whom the row concerns. */
@@ -240,6 +242,22 @@ function sendRelations(sending: Sending, rows: readonly NewRow[]): void {
     ),
   );
   sending.add(tables.relations, relations);
+}
+
+/** It covers the record that it lies in. */
+function sendWithholdings(sending: Sending, rows: readonly NewRow[]): void {
+  const withheld = rows.flatMap(({ draft, withholds }) =>
+    withholds.map(({ party, source = null, since, until, from, to }) => [
+      ...keyOf(draft),
+      party,
+      source,
+      since,
+      until,
+      from,
+      to,
+    ]),
+  );
+  sending.add(tables.withholdings, withheld);
 }
 
 /** One a person, with a line for each version. */

@@ -1,0 +1,1 @@
+select create_distributed_table('withholding', 'pat', colocate_with => 'resource');
