@@ -86,6 +86,39 @@ test('the citizen sees her overview and that her doctor has looked', async () =>
   assert.deepEqual(complaints, []);
 });
 
+test('what a citizen blocks is withheld at the doctor’s next look, and told to be; lifting it gives it back', async () => {
+  const { page, complaints } = await aVisitor(browser, demo.origin);
+  const doctor = await aVisitor(browser, demo.origin);
+  await signIn(doctor.page, '/kliniker', 'laege');
+  await doctor.page.getByRole('link', { name: karen?.name ?? '' }).click();
+  await doctor.page.locator('.overview').waitFor();
+  const withheld = doctor.page.getByText('Vises ikke for dig.');
+  assert.equal(await withheld.count(), 0);
+
+  await signIn(page, '/borger/spaerringer', 'borger');
+  await assertAccessible(page);
+  await page.getByLabel('Et behandlingssted').check();
+  await page.getByRole('button', { name: 'Spær', exact: true }).click();
+  await page.getByRole('link', { name: 'Vælg et behandlingssted.' }).waitFor();
+  const place = page.getByLabel('Behandlingssted', { exact: true });
+  await place.selectOption({ label: 'Lægehuset Skovskrænten' });
+  await page.getByRole('button', { name: 'Spær', exact: true }).click();
+  await page.getByText('ser ikke dine oplysninger').waitFor();
+  await assertAccessible(page);
+
+  await doctor.page.reload();
+  await withheld.first().waitFor();
+  assert.equal(await doctor.page.locator('h1').textContent(), karen?.name);
+  await assertAccessible(doctor.page);
+
+  await page.getByRole('button', { name: /^Ophæv/ }).click();
+  await page.getByText('Ophævet').waitFor();
+  await doctor.page.reload();
+  await doctor.page.locator('.overview').waitFor();
+  assert.equal(await withheld.count(), 0);
+  assert.deepEqual([...complaints, ...doctor.complaints], []);
+});
+
 test('a stranger gets the same page as for an id that nobody has, to the character', async () => {
   // Mette is nobody's in the municipality's care: its nurse has no relation to her, and her doctor has one.
   const own = await fetch(`${demo.origin}/fhir/R4/Patient?_count=1`, {

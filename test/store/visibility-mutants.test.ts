@@ -9,8 +9,8 @@ import { toldElsewhere, visibilityPlaces } from '../support/visibility-places.ts
 import { type TestDatabase, testDatabase } from './engine.ts';
 
 const places = visibilityPlaces();
-/** A hop of a search, and what writing tells. */
-const always = ['src/kernel/search/chain-condition.ts#1', 'src/kernel/store/write/existing.ts#1'];
+/** What persons withhold, and what writing tells. */
+const always = ['src/kernel/gate/predicates.ts#0', 'src/kernel/store/write/existing.ts#1'];
 const tried = process.env['HELHED_SOAK'] === undefined ? always : places;
 
 let opened: TestDatabase;

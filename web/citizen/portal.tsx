@@ -7,6 +7,7 @@ import {
   type Narrowing,
   type OverviewData,
 } from '../../src/blocks/patient-overview/web/load-overview.ts';
+import { type BlocksData, BlocksPage, loadBlocks } from './blocks-page.tsx';
 import { LookUpsPage } from './look-ups-page.tsx';
 import { OwnOverview, OwnSection, OwnTimeline } from './own-pages.tsx';
 
@@ -16,6 +17,7 @@ const words = dictionary(
     overview: 'Dit overblik',
     appointments: 'Dine aftaler',
     lookUps: 'Hvem har set',
+    blocks: 'Spærringer',
     timeline: 'Tidslinje',
     section: 'Afsnit',
   },
@@ -24,6 +26,7 @@ const words = dictionary(
     overview: 'Your overview',
     appointments: 'Your appointments',
     lookUps: 'Who has looked',
+    blocks: 'Blocked',
     timeline: 'Timeline',
     section: 'Section',
   },
@@ -54,6 +57,7 @@ export const citizenPortal: Portal = {
     { href: '/borger', title: words[language].overview },
     { href: '/borger/aftaler', title: words[language].appointments },
     { href: '/borger/hvem-har-set', title: words[language].lookUps },
+    { href: '/borger/spaerringer', title: words[language].blocks },
   ],
   routes: [
     route<OverviewData>({
@@ -88,6 +92,12 @@ export const citizenPortal: Portal = {
       load: loadLookUps,
       title: titled('lookUps'),
       View: LookUpsPage,
+    }),
+    route<BlocksData>({
+      path: '/borger/spaerringer',
+      load: loadBlocks,
+      title: titled('blocks'),
+      View: BlocksPage,
     }),
   ],
 };

@@ -44,3 +44,32 @@ export async function searchFhir<T extends Resource>(
   if (response.ok && body) return body as T;
   throw new FhirFailure(failureOf(response.status), outcomeText(body as OperationOutcome));
 }
+
+/**
+ * Creates or updates a resource as the reader.
+ *
+ * @param versionId - of the version that is replaced; for an update.
+ * @throws FhirFailure
+ */
+export async function sendFhir(
+  method: 'POST' | 'PUT',
+  path: string,
+  resource: Resource,
+  { language, versionId }: { readonly language: Language; readonly versionId?: string },
+): Promise<void> {
+  const response = await fetch(`/fhir/R4/${path}`, {
+    method,
+    headers: {
+      accept: 'application/fhir+json',
+      'accept-language': language,
+      'content-type': 'application/fhir+json',
+      prefer: 'return=minimal',
+      ...(versionId !== undefined && { 'if-match': `W/"${versionId}"` }),
+    },
+    body: JSON.stringify(resource),
+  }).catch(() => undefined);
+  if (!response) throw new FhirFailure('failed');
+  if (response.ok) return;
+  const body: unknown = await response.json().catch(() => undefined);
+  throw new FhirFailure(failureOf(response.status), outcomeText(body as OperationOutcome));
+}

@@ -1,7 +1,7 @@
 export type { BlockWeb, Happening, RowSource, SectionProps, Voice } from './block-web.ts';
 export { type Failure, failureStatus } from './failure.ts';
 export { FailurePage, failureTitle } from './failure-page.tsx';
-export { FhirFailure, searchFhir } from './fhir-client.ts';
+export { FhirFailure, searchFhir, sendFhir } from './fhir-client.ts';
 export { Frame } from './frame.tsx';
 export { documentHtml, type PageFiles } from './html.ts';
 export { forgetOnLeaving } from './leaving.ts';

@@ -152,8 +152,8 @@ describe('Visibility', () => {
     const sql = visibility.sql('r', 4);
 
     assert.match(sql, /gate\.pat = r\.pat/);
-    assert.deepEqual([...new Set(sql.match(/\$\d/g))].sort(), ['$4', '$5', '$6']);
+    assert.deepEqual([...new Set(sql.match(/\$\d/g))].sort(), ['$4', '$5', '$6', '$7']);
     const standsFor = '{"everyone","unit/clinic","site/clinic","site/region"}';
-    assert.deepEqual(visibility.values, ['{"clinic","ward"}', new Date(1), standsFor]);
+    assert.deepEqual(visibility.values, ['{"clinic","ward"}', new Date(1), standsFor, '{}']);
   });
 });

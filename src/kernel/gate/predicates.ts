@@ -31,7 +31,7 @@ export const relatedRows = (
 ): Visibility => ({
   kind: 'relation',
   ground: 'current-treatment',
-  values: [textColumn(parties), new Date(at), textColumn(standsFor)],
+  values: [textColumn(parties), new Date(at), textColumn(standsFor), textColumn(personal)],
   sql: (alias, first, person = `${alias}.pat`) => {
     // In a subselect a value is out of the planner's sight: with it in sight every execution would be
     // planned anew, because a plan for the very values always looks cheaper than one for all.
@@ -40,7 +40,7 @@ export const relatedRows = (
     // The second looks up all persons of the site at once, and only when a row concerns several.
     const withheld = withholding(alias, `$${first + 2}`, now);
     return `exists (select 1 from relation gate where gate.pat = ${person} and ${holds})
-      and ${alias}.rt <> all('{${personal.join(',')}}')
+      and ${alias}.rt <> all((select $${first + 3}::text[])::text[])
       and (${alias}.also is null
         or ${alias}.also <@ array(select gate.pat from relation gate where ${holds})
           and not ${withheld.from(`any(${alias}.also)`)})

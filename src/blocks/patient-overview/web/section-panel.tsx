@@ -40,7 +40,7 @@ export function SectionPanel(props: PanelProps): ReactNode {
       id={`afsnit-${section.code}`}
       foot={section.sources.length > 0 && <Sources section={section} />}
     >
-      <Notices notices={section.notices} isWhole={props.isWhole ?? false} />
+      <Notices notices={section.notices} state={section.state} isWhole={props.isWhole ?? false} />
       <Content {...props} />
       {more && isCut && (
         <p className="panel-more">
@@ -109,8 +109,16 @@ function PlainSection(props: { rows: readonly Resource[] }): ReactNode {
   return <RowList items={items} />;
 }
 
-function Notices(props: { notices: readonly Notice[]; isWhole: boolean }): ReactNode {
-  const shown = props.notices.filter(({ kind }) => kind !== 'cut' || props.isWhole);
+function Notices(props: {
+  notices: readonly Notice[];
+  state: SectionView['state'];
+  isWhole: boolean;
+}): ReactNode {
+  // A section that is withheld says so itself.
+  const shown = props.notices.filter(
+    ({ kind }) =>
+      (kind !== 'cut' || props.isWhole) && (kind !== 'withheld' || props.state !== 'withheld'),
+  );
   return shown.map((notice) => (
     <Alert
       key={`${notice.kind} ${notice.source?.key ?? ''}`}
