@@ -102,7 +102,12 @@ export function OverviewPage(props: PersonPageProps): ReactNode {
                 <Panels {...props} view={view} sections={view.sections.filter(isAside)} />
               </div>
               <div className="overview-main">
-                <CoursePanel entries={entries} now={props.now} href={`${props.base}/tidslinje`} />
+                <CoursePanel
+                  entries={entries}
+                  now={props.now}
+                  href={`${props.base}/tidslinje`}
+                  isWithheld={isWithheld(view.sections)}
+                />
                 <Panels
                   {...props}
                   view={view}
@@ -144,19 +149,28 @@ function Panels(
   });
 }
 
+/** Whether the person withholds something: it is told of the record, and of every section alike. */
+const isWithheld = (sections: readonly SectionView[]): boolean =>
+  sections.some(
+    ({ state, notices }) => state === 'withheld' || notices.some(({ kind }) => kind === 'withheld'),
+  );
+
 /** Said once at the top, so that nobody reads half a page as a whole one. */
 function Incomplete(props: { sections: readonly SectionView[] }): ReactNode {
   const text = useWords(words);
   const titles = props.sections
     .filter(
       ({ state, notices }) =>
-        state === 'could-not-load' || notices.some(({ kind }) => kind !== 'cut'),
+        state === 'could-not-load' ||
+        notices.some(({ kind }) => kind !== 'cut' && kind !== 'withheld'),
     )
     .map(({ title }) => title);
-  if (titles.length === 0) return null;
+  const withheld = isWithheld(props.sections);
+  if (titles.length === 0 && !withheld) return null;
   return (
     <Alert kind="warning" small heading={text.incomplete}>
-      <p>{text.incompleteText(titles.join(', '))}</p>
+      {withheld && <p>{text.incompleteWithheld}</p>}
+      {titles.length > 0 && <p>{text.incompleteText(titles.join(', '))}</p>}
     </Alert>
   );
 }
@@ -173,6 +187,7 @@ export function TimelinePage(props: PersonPageProps): ReactNode {
             <TimelinePanel
               entries={timelineEntries(view, props.blocks, language)}
               now={props.now}
+              isWithheld={isWithheld(view.sections)}
             />
           </div>
         </section>

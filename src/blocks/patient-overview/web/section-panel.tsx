@@ -114,10 +114,11 @@ function Notices(props: {
   state: SectionView['state'];
   isWhole: boolean;
 }): ReactNode {
-  // A section that is withheld says so itself.
+  // A section that is withheld says so itself, and the overview says it once for all.
   const shown = props.notices.filter(
     ({ kind }) =>
-      (kind !== 'cut' || props.isWhole) && (kind !== 'withheld' || props.state !== 'withheld'),
+      (kind !== 'cut' || props.isWhole) &&
+      (kind !== 'withheld' || (props.isWhole && props.state !== 'withheld')),
   );
   return shown.map((notice) => (
     <Alert

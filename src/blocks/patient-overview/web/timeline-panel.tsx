@@ -9,6 +9,7 @@ import {
   useLanguage,
   useWords,
 } from '#kit';
+import { Withheld } from '#shell';
 import type { HappeningEntry } from './timeline-entries.ts';
 
 const words = dictionary(
@@ -75,19 +76,31 @@ export function CoursePanel(props: {
   entries: readonly HappeningEntry[];
   now: number;
   href: string;
+  /** There may be more that the reader may not see. */
+  isWithheld: boolean;
 }): ReactNode {
   const text = useWords(words);
   return (
     <Card title={text.title} id="forloeb" foot={<a href={props.href}>{text.whole}</a>}>
-      <CoursePicture entries={props.entries} now={props.now} isShort />
+      {props.entries.length > 0 ? (
+        <CoursePicture entries={props.entries} now={props.now} isShort />
+      ) : (
+        <NoEvents isWithheld={props.isWithheld} />
+      )}
     </Card>
   );
+}
+
+function NoEvents(props: { isWithheld: boolean }): ReactNode {
+  const text = useWords(words);
+  return props.isWithheld ? <Withheld /> : <p>{text.none}</p>;
 }
 
 /** The whole list, with filters by kind when there is script; without it everything is shown. */
 export function TimelinePanel(props: {
   entries: readonly HappeningEntry[];
   now: number;
+  isWithheld: boolean;
 }): ReactNode {
   const text = useWords(words);
   const language = useLanguage();
@@ -95,7 +108,7 @@ export function TimelinePanel(props: {
   const { entries } = props;
   const kinds = new Map(entries.map(({ kind, kindTitle }) => [kind, kindTitle]));
   const shown = only ? entries.filter(({ kind }) => kind === only) : entries;
-  if (entries.length === 0) return <p>{text.none}</p>;
+  if (entries.length === 0) return <NoEvents isWithheld={props.isWithheld} />;
   return (
     <div className="timeline-view">
       <CoursePicture entries={shown} now={props.now} />

@@ -34,6 +34,8 @@ export const words = dictionary(
     other: 'Oplysning',
     incomplete: 'Overblikket er ikke komplet',
     incompleteText: (titles: string) => `Se bemærkningerne ved: ${titles}.`,
+    incompleteWithheld:
+      'Borgeren har spærret for noget. Hvad det er, får du ikke at vide; det kan mangle overalt på siden.',
   },
   {
     born: 'Born',
@@ -67,5 +69,7 @@ export const words = dictionary(
     other: 'Information',
     incomplete: 'The overview is not complete',
     incompleteText: (titles: string) => `See the remarks at: ${titles}.`,
+    incompleteWithheld:
+      'The citizen has blocked something. What it is you are not told; it may be missing anywhere on the page.',
   },
 );
