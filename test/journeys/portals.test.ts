@@ -97,6 +97,9 @@ test('what a citizen blocks is withheld at the doctor’s next look, and told to
 
   await signIn(page, '/borger/spaerringer', 'borger');
   await assertAccessible(page);
+  await page.getByLabel('Oplysninger fra ét sted').check();
+  assert.ok((await page.getByLabel('Sted, der har sendt').locator('option').count()) > 3);
+  await page.getByLabel('Alle dine oplysninger').check();
   await page.getByLabel('Et behandlingssted').check();
   await page.getByRole('button', { name: 'Spær', exact: true }).click();
   await page.getByRole('link', { name: 'Vælg et behandlingssted.' }).waitFor();

@@ -225,7 +225,10 @@ function actorOf(party: Party): object | undefined {
   if (party === 'everyone') return undefined;
   const role = { coding: [{ code: 'IRCP' }] };
   if (party === 'nurse') {
-    return { role, reference: { identifier: { system: 'urn:numbers', value: 'nurse' } } };
+    return {
+      role,
+      reference: { identifier: { system: 'https://autregweb.sst.dk', value: 'nurse' } },
+    };
   }
   const [unit = '', below] = party.split(',');
   const url = 'https://helhed.dk/fhir/StructureDefinition/with-units-below';

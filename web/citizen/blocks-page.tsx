@@ -3,6 +3,7 @@ import type { Bundle, Consent } from '#fhir';
 import { Alert, type Choice, dictionary, useWords } from '#kit';
 import { type Asking, type Loaded, loadFhir, type ViewProps } from '#shell';
 import { loadOverview, loadOwnId } from '../../src/blocks/patient-overview/web/load-overview.ts';
+import { readOverview } from '../../src/blocks/patient-overview/web/overview.ts';
 import { BlockForm } from '../../src/blocks/withholding/web/block-form.tsx';
 import { BlockList } from '../../src/blocks/withholding/web/block-list.tsx';
 
@@ -26,8 +27,10 @@ const words = dictionary(
 export interface BlocksData {
   readonly patientId: string;
   readonly consents: readonly Consent[];
-  /** Organisations that have sent something about her. */
+  /** Organisations of her record. */
   readonly places: readonly Choice[];
+  /** Those of them that have sent something. */
+  readonly sources: readonly Choice[];
 }
 
 export async function loadBlocks(asking: Asking): Promise<Loaded<BlocksData>> {
@@ -41,12 +44,16 @@ export async function loadBlocks(asking: Asking): Promise<Loaded<BlocksData>> {
   ]);
   if (consents.kind === 'failure') return consents;
   if (overview.kind === 'failure') return overview;
+  const { document } = overview.data;
+  const places = placesOf(document);
+  const senders = sendersIn(document);
   return {
     kind: 'data',
     data: {
       patientId,
       consents: resourcesOf<Consent>(consents.data, 'Consent'),
-      places: placesOf(overview.data.document),
+      places,
+      sources: places.filter(({ value }) => senders.has(value)),
     },
   };
 }
@@ -63,10 +70,17 @@ function placesOf(document: Bundle): readonly Choice[] {
     .toSorted((one, other) => one.label.localeCompare(other.label, 'da'));
 }
 
+/** Logical ids of organisations that have sent what the overview shows: a block of another would withhold nothing. */
+function sendersIn(document: Bundle): ReadonlySet<string> {
+  const sections = readOverview(document)?.sections ?? [];
+  const sources = sections.flatMap((section) => section.sources);
+  return new Set(sources.map(({ key }) => key.replace(/^Organization\//, '')));
+}
+
 /** What she has blocked, and a form for more. */
 export function BlocksPage(props: ViewProps<BlocksData>): ReactNode {
   const text = useWords(words);
-  const { patientId, consents, places } = props.data;
+  const { patientId, consents, places, sources } = props.data;
   const onChanged = () => window.location.reload();
   return (
     <div className="blocks">
@@ -76,7 +90,13 @@ export function BlocksPage(props: ViewProps<BlocksData>): ReactNode {
       <Alert kind="warning" heading={text.care}>
         <p>{text.careText}</p>
       </Alert>
-      <BlockForm patientId={patientId} places={places} now={props.now} onChanged={onChanged} />
+      <BlockForm
+        patientId={patientId}
+        places={places}
+        sources={sources}
+        now={props.now}
+        onChanged={onChanged}
+      />
     </div>
   );
 }

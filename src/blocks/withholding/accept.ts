@@ -2,6 +2,7 @@ import type { Consent, ConsentProvision, Resource } from '#fhir';
 import type { Context } from '#kernel';
 import { isBlock } from './domain/is-block.ts';
 import { partyOf } from './domain/parties.ts';
+import { spanOf } from './domain/time.ts';
 import { blockNotUnderstood, consentKindNotSupported } from './errors.ts';
 
 /** Of a provision; of anything else a block would say what it does not do. */
@@ -18,12 +19,33 @@ export function acceptConsent(resource: Resource, { actor }: Context): void {
   else if (actor.conformance !== true) throw consentKindNotSupported('Consent.category');
 }
 
+/** Rows that one block may become: whom it names, for each whose data it names. */
+const MOST = 100;
+
 function acceptBlock({ provision = {} }: Consent): void {
   if (provision.type !== 'deny') throw consentKindNotSupported('Consent.provision.type');
   const strange = Object.keys(provision).find((name) => !understood.has(name));
   if (strange !== undefined) throw blockNotUnderstood(`Consent.provision.${strange}`);
+  acceptSize(provision);
+  acceptPeriods(provision);
   acceptActors(provision);
-  for (const [index, { meaning, reference }] of (provision.data ?? []).entries()) {
+  acceptData(provision);
+}
+
+function acceptSize({ actor = [], data = [] }: ConsentProvision): void {
+  if (Math.max(actor.length, 1) * Math.max(data.length, 1) > MOST)
+    throw blockNotUnderstood('Consent.provision');
+}
+
+function acceptPeriods(provision: ConsentProvision): void {
+  for (const name of ['period', 'dataPeriod'] as const) {
+    const { from, to } = spanOf(provision[name]);
+    if (from >= to) throw blockNotUnderstood(`Consent.provision.${name}`);
+  }
+}
+
+function acceptData({ data = [] }: ConsentProvision): void {
+  for (const [index, { meaning, reference }] of data.entries()) {
     const isOrganisation = /^Organization\/[^/]+$/.test(reference.reference ?? '');
     if (meaning !== 'authoredby' || !isOrganisation)
       throw blockNotUnderstood(`Consent.provision.data[${index}]`);

@@ -64,7 +64,7 @@ export function createGate(facts: GateFacts, personal: readonly string[] = []): 
       if (actor.conformance) return conformance;
       if (actor.kind === 'citizen') return ownRecord(facts, actor, personal);
       if (actor.kind === 'professional') return treatment(facts, context, personal);
-      if (actor.kind === 'system') return ownOrganisation(facts, actor);
+      if (actor.kind === 'system') return ownOrganisation(facts, actor, personal);
       return closed;
     },
   };
@@ -143,7 +143,7 @@ async function readerOf(facts: GateFacts, actor: Actor, at: number): Promise<Rea
   return { parties, standsFor, at };
 }
 
-function ownOrganisation(facts: GateFacts, actor: Actor): Passage {
+function ownOrganisation(facts: GateFacts, actor: Actor, personal: readonly string[]): Passage {
   const { organisation } = actor;
   const mayWriteRegister = actor.scopes.has(scopes.writeRegister);
   // The registers themselves act for nobody, and reach no person.
@@ -152,7 +152,8 @@ function ownOrganisation(facts: GateFacts, actor: Actor): Passage {
     ...closed,
     visibility: organisationRows(organisation),
     decide: async (pat) => ((await facts.hasSent(organisation, pat)) ? 'own-organisation' : 'none'),
-    decideWrite: answer('own-organisation'),
+    decideWrite: (_pat, type) =>
+      Promise.resolve(personal.includes(type) ? 'none' : 'own-organisation'),
     mayWriteRegister,
   };
 }

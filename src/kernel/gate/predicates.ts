@@ -56,8 +56,9 @@ function withholding(
   now: string,
 ): Record<'anythingFrom' | 'from', (person: string) => string> {
   const holds = `w.party = any((select ${standsFor}::text[])::text[]) and w.lo <= ${now} and w.hi > ${now}`;
-  const time = `coalesce(${alias}.at, ${alias}.upd)`;
-  const covers = `(w.source is null or w.source = ${alias}.org) and w.since <= ${time} and w.until > ${time}`;
+  // What says no time may be about any.
+  const about = `(${alias}.at is null or (w.since <= ${alias}.at and w.until > ${alias}.at))`;
+  const covers = `(w.source is null or w.source = ${alias}.org) and ${about}`;
   return {
     // Of one record it is asked once, for all rows.
     anythingFrom: (person) =>

@@ -14,7 +14,7 @@ export interface Visibility {
   /**
    * The condition over one row.
    *
-   * @param alias - alias of a table with the columns of a row: `pat`, `rt`, `org`, `also`, `at`, `upd`.
+   * @param alias - alias of a table with the columns of a row: `pat`, `rt`, `org`, `also`, `at`.
    * @param first - number of the first parameter that is free (`3` gives `$3`, …).
    * @param person - expression of the person key, in a statement about one person: what depends on the
    * person alone is then decided once and not for every row.

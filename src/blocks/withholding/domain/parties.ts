@@ -1,9 +1,9 @@
+import { identifierSystem } from '#dk';
 import type { ConsentProvisionActor } from '#fhir';
 import { withUnitsBelow } from './words.ts';
 
 /**
- * Whom an actor of a provision stands for: a unit, a site with all below it, or a professional by the number that
- * identifies her.
+ * Whom an actor of a provision stands for: a unit, a site with all below it, or a professional by her authorisation id.
  *
  * @returns undefined for one that is neither.
  */
@@ -17,5 +17,7 @@ export function partyOf({ reference }: ConsentProvisionActor): string | undefine
     return `${isSite ? 'site' : 'unit'}/${id}`;
   }
   const { system, value } = identifier ?? {};
-  return system && value ? `person/${system}|${value}` : undefined;
+  return system === identifierSystem.authorisationId && value
+    ? `person/${system}|${value}`
+    : undefined;
 }

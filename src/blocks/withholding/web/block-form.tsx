@@ -28,6 +28,7 @@ interface Parts {
   readonly draft: BlockDraft;
   readonly change: (change: Partial<BlockDraft>) => void;
   readonly places: readonly Choice[];
+  readonly sources: readonly Choice[];
 }
 
 /** Who is not to see, what, and for how long. */
@@ -35,6 +36,8 @@ export function BlockForm(props: {
   patientId: string;
   /** Organisations of the record, by logical id. */
   places: readonly Choice[];
+  /** Those of them that have sent something. */
+  sources: readonly Choice[];
   /** Milliseconds since the epoch. */
   now: number;
   onChanged: () => void;
@@ -60,9 +63,11 @@ export function BlockForm(props: {
     event.preventDefault();
     void submit();
   };
+  const chosen = { value: '', label: text.choose };
   const parts = {
     draft,
-    places: [{ value: '', label: text.choose }, ...places],
+    places: [chosen, ...places],
+    sources: [chosen, ...props.sources],
     change: (change: Partial<BlockDraft>) => setDraft({ ...draft, ...change }),
   };
   return (
@@ -136,7 +141,7 @@ function Whom({ draft, change, places }: Parts): ReactNode {
   );
 }
 
-function What({ draft, change, places }: Parts): ReactNode {
+function What({ draft, change, sources }: Parts): ReactNode {
   const text = useWords(words);
   return (
     <RadioField
@@ -154,7 +159,7 @@ function What({ draft, change, places }: Parts): ReactNode {
         <SelectField
           id="block-source"
           label={text.source}
-          choices={places}
+          choices={sources}
           value={draft.source}
           onChange={(source) => change({ source })}
         />
@@ -164,6 +169,7 @@ function What({ draft, change, places }: Parts): ReactNode {
           <DayField
             id="block-since"
             label={text.from}
+            hint={text.periodHint}
             value={draft.since}
             onChange={(since) => change({ since })}
           />

@@ -21,12 +21,17 @@ export function BlockList(props: {
   const text = useWords(words);
   const language = useLanguage();
   const [hasFailed, setHasFailed] = useState(false);
+  const [isLifting, setIsLifting] = useState(false);
   const blocks = shownBlocks(props.consents, props.now);
   const lift = async ({ consent }: ShownBlock) => {
+    setIsLifting(true);
     const versionId = consent.meta?.versionId ?? '';
     await sendFhir('PUT', `Consent/${consent.id}`, lifted(consent), { language, versionId }).then(
       props.onChanged,
-      () => setHasFailed(true),
+      () => {
+        setIsLifting(false);
+        setHasFailed(true);
+      },
     );
   };
   return (
@@ -42,7 +47,7 @@ export function BlockList(props: {
         <ul className="rows">
           {blocks.map((block) => (
             <li key={block.consent.id}>
-              <BlockRow block={block} onLift={() => void lift(block)} />
+              <BlockRow block={block} isLifting={isLifting} onLift={() => void lift(block)} />
             </li>
           ))}
         </ul>
@@ -51,7 +56,7 @@ export function BlockList(props: {
   );
 }
 
-function BlockRow(props: { block: ShownBlock; onLift: () => void }): ReactNode {
+function BlockRow(props: { block: ShownBlock; isLifting: boolean; onLift: () => void }): ReactNode {
   const text = useWords(words);
   const language = useLanguage();
   const { state, consent, validity } = props.block;
@@ -77,6 +82,7 @@ function BlockRow(props: { block: ShownBlock; onLift: () => void }): ReactNode {
           type="button"
           className="button button-secondary d-print-none"
           aria-label={text.liftThis(sentence)}
+          disabled={props.isLifting}
           onClick={props.onLift}
         >
           {text.lift}

@@ -1,1 +1,2 @@
-select create_distributed_table('withholding', 'pat', colocate_with => 'resource');
+-- Read with the rows of any person: a row about several asks for all of them.
+select create_reference_table('withholding');

@@ -7,6 +7,8 @@ export interface OldRow extends Row {
   readonly rt: string;
   /** Milliseconds since the epoch. */
   readonly sort: number;
+  /** Clinical time, milliseconds since the epoch; a register has none. */
+  readonly at?: number | null;
 }
 
 /** One change on its way; what the transaction learns is filled in step by step. */

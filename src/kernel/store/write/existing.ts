@@ -116,7 +116,7 @@ export async function locateAll(
 }
 
 const lockPerson = (visibility: Visibility): ReturnType<typeof prepared> =>
-  prepared(`select r.rt, ${personColumns}, ${msOf('r.sort')} as sort from resource r
+  prepared(`select r.rt, ${personColumns}, ${msOf('r.sort')} as sort, ${msOf('r.at')} as at from resource r
     where r.pat = $1 and (r.rt, r.id) in (select * from unnest(${unseen('$2', 'text[]')}, ${unseen('$3', 'text[]')}))
       and (${visibility.sql('r', 4, '$1')})
     order by r.rt, r.id for update of r`);

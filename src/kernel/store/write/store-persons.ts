@@ -197,7 +197,7 @@ function deletionRow(draft: Draft, now: number): readonly Value[] {
     null,
     organisation,
     also,
-    null,
+    old?.at ?? null,
     null,
   ];
 }
