@@ -44,6 +44,20 @@ const numberOr = (part: string | undefined, otherwise: number): number =>
 const milliseconds = (fraction: string | undefined): number =>
   fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
 
+/** A Period, or what came in the place of one. */
+interface PeriodLike {
+  readonly start?: unknown;
+  readonly end?: unknown;
+}
+
+/** An end that is not given is open; a period with neither is no date. */
+export function periodRange({ start, end }: PeriodLike): DateRange | undefined {
+  const from = typeof start === 'string' ? parseDateRange(start) : undefined;
+  const to = typeof end === 'string' ? parseDateRange(end) : undefined;
+  if (!from && !to) return undefined;
+  return { lo: from?.lo ?? Number.NEGATIVE_INFINITY, hi: to?.hi ?? Number.POSITIVE_INFINITY };
+}
+
 /** The last of the parts that is written: 0 for the year to 5 for the second. */
 function precisionOf(parts: RegExpExecArray): number {
   let precision = 5;

@@ -7,6 +7,7 @@ export {
   type Prefix,
   parseDateRange,
   parseSearchDate,
+  periodRange,
   type SearchDate,
 } from './dates.ts';
 export * as fhirErrors from './errors.ts';

@@ -1,4 +1,4 @@
-import { type DateRange, parseDateRange } from './dates.ts';
+import { type DateRange, parseDateRange, periodRange } from './dates.ts';
 import { isObject, type JsonObject, objectsOf, textOf } from './json-value.ts';
 import { parseReference } from './references.ts';
 import type { SearchParameterDefinition, SearchPath } from './search-parameters.ts';
@@ -152,14 +152,6 @@ function dateLeaf({ code: param, index }: Named, leaf: string): Leaf | undefined
     default:
       return undefined;
   }
-}
-
-/** An end that is not given is open; a period with neither is no date. */
-export function periodRange(period: JsonObject): DateRange | undefined {
-  const start = parseDateRange(textOf(period, 'start') ?? '');
-  const end = parseDateRange(textOf(period, 'end') ?? '');
-  if (!start && !end) return undefined;
-  return { lo: start?.lo ?? Number.NEGATIVE_INFINITY, hi: end?.hi ?? Number.POSITIVE_INFINITY };
 }
 
 /** From the first to the last of its events and bounds. */

@@ -1,4 +1,4 @@
-import { type Period, parseDateRange } from '#fhir';
+import { type Period, periodRange } from '#fhir';
 
 /** Milliseconds since the epoch; `to` is exclusive. Absent: not said. */
 export interface ContactTime {
@@ -8,7 +8,8 @@ export interface ContactTime {
 
 /** When a contact takes place. A day counts as a whole, in Danish time. */
 export function contactTime(period: Period | undefined): ContactTime {
-  const from = period?.start === undefined ? undefined : parseDateRange(period.start)?.lo;
-  const to = period?.end === undefined ? undefined : parseDateRange(period.end)?.hi;
-  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  const { lo: from, hi: to } = periodRange(period ?? {}) ?? {};
+  return { ...(isSaid(from) && { from }), ...(isSaid(to) && { to }) };
 }
+
+const isSaid = (time: number | undefined): time is number => Number.isFinite(time);

@@ -1,5 +1,5 @@
 import type { Consent } from '#fhir';
-import { blockCode, consentCategory } from './words.ts';
+import { blockCode, consentCategory } from './codes.ts';
 
 /** Whether a consent is a block of data (*spærring*). */
 export const isBlock = ({ category }: Consent): boolean =>

@@ -1,6 +1,6 @@
 import { identifierSystem } from '#dk';
 import type { ConsentProvisionActor } from '#fhir';
-import { withUnitsBelow } from './words.ts';
+import { withUnitsBelow } from './codes.ts';
 
 /**
  * Whom an actor of a provision stands for: a unit, a site with all below it, or a professional by her authorisation id.

@@ -1,4 +1,4 @@
-import { type Period, parseDateRange } from '#fhir';
+import { type Period, periodRange } from '#fhir';
 
 /** Milliseconds since the epoch; open ends are infinite, `to` is exclusive. */
 export interface Span {
@@ -6,9 +6,9 @@ export interface Span {
   readonly to: number;
 }
 
-export function spanOf({ start, end }: Period = {}): Span {
-  return {
-    from: (start === undefined ? undefined : parseDateRange(start)?.lo) ?? Number.NEGATIVE_INFINITY,
-    to: (end === undefined ? undefined : parseDateRange(end)?.hi) ?? Number.POSITIVE_INFINITY,
-  };
+export function spanOf(period: Period = {}): Span {
+  const { lo: from, hi: to } = periodRange(period) ?? always;
+  return { from, to };
 }
+
+const always = { lo: Number.NEGATIVE_INFINITY, hi: Number.POSITIVE_INFINITY };

@@ -1,5 +1,5 @@
 import type { Consent, ConsentProvision, ConsentProvisionActor, Period } from '#fhir';
-import { blockCode, consentCategory, withUnitsBelow } from '../domain/words.ts';
+import { blockCode, consentCategory, withUnitsBelow } from '../domain/codes.ts';
 
 /** What a citizen has filled in. Days are `yyyy-mm-dd`, empty for none. */
 export interface BlockDraft {

@@ -1,7 +1,7 @@
 import type { Consent, Period, Reference } from '#fhir';
+import { withUnitsBelow } from '../domain/codes.ts';
 import { isBlock } from '../domain/is-block.ts';
 import { spanOf } from '../domain/time.ts';
-import { withUnitsBelow } from '../domain/words.ts';
 
 /** A block as its person reads it. */
 export interface ShownBlock {
