@@ -1,4 +1,4 @@
-import type { Connection } from '../store/database.ts';
+import type { Connection, Statement } from '../store/database.ts';
 import type { GateFacts } from './gate.ts';
 import { remembered } from './remembered.ts';
 
@@ -7,26 +7,20 @@ const personByIdentifier = {
   text: `select pat from identifier where hash = $1 and key = $2`,
 };
 
-const unitsAbove = {
-  name: 'gate-above',
-  text: `with recursive above as (
+/** An organisation and all above it, as `above` of a statement. */
+const above = `with recursive above as (
       select $1::text collate "C" as id, 0 as level
       union all
       select x.tid, a.level + 1 from above a
         join register_ref x on x.rt = 'Organization' and x.id = a.id and x.p = $2
-      where x.trt = 'Organization' and a.level < 12)
-    select distinct id from above`,
-};
+      where x.trt = 'Organization' and a.level < 12)`;
+
+const unitsAbove = { name: 'gate-above', text: `${above} select distinct id from above` };
 
 /** Upwards to the owner; the last but one is the site, as SOR puts institutions right under their owner. */
 const siteUnits = {
   name: 'gate-site',
-  text: `with recursive above as (
-      select $1::text collate "C" as id, 0 as level
-      union all
-      select x.tid, a.level + 1 from above a
-        join register_ref x on x.rt = 'Organization' and x.id = a.id and x.p = $2
-      where x.trt = 'Organization' and a.level < 12),
+  text: `${above},
     site as (
       select id from above where level = greatest((select max(level) from above) - 1, 0) limit 1),
     below as (
@@ -75,8 +69,21 @@ export function gateFacts(options: {
 }): GateFacts {
   const { connection, partOf, now } = options;
   const persons = remembered<string>(HIERARCHY_MS, now);
-  const sites = remembered<readonly string[]>(HIERARCHY_MS, now);
-  const above = remembered<readonly string[]>(HIERARCHY_MS, now);
+  /** Units that a statement finds from an organisation; itself where the register does not know it. */
+  const unitsBy = (
+    statement: Statement,
+  ): ((organisation: string) => Promise<readonly string[]>) => {
+    const known = remembered<readonly string[]>(HIERARCHY_MS, now);
+    return async (organisation) => {
+      const units = await known(organisation, async () => {
+        const rows = await connection.query<{ id: string }>(statement, [organisation, partOf]);
+        return rows.map(({ id }) => id);
+      });
+      return units ?? [organisation];
+    };
+  };
+  const isAny = async (statement: Statement, values: readonly unknown[]): Promise<boolean> =>
+    (await connection.query(statement, values)).length > 0;
   return {
     personOf: ({ system, value }) => {
       const { hash, key } = options.identifierKey(system, value);
@@ -85,31 +92,10 @@ export function gateFacts(options: {
         return row?.pat;
       });
     },
-    siteOf: async (organisation) => {
-      const units = await sites(organisation, async () => {
-        const rows = await connection.query<{ id: string }>(siteUnits, [organisation, partOf]);
-        return rows.map((row) => row.id);
-      });
-      return units ?? [organisation];
-    },
-    above: async (organisation) => {
-      const units = await above(organisation, async () => {
-        const rows = await connection.query<{ id: string }>(unitsAbove, [organisation, partOf]);
-        return rows.map((row) => row.id);
-      });
-      return units ?? [organisation];
-    },
-    isWithheld: async (pat, standsFor, at) => {
-      const rows = await connection.query(withheld, [pat, standsFor, new Date(at)]);
-      return rows.length > 0;
-    },
-    isRelated: async (pat, parties, at) => {
-      const rows = await connection.query(relation, [pat, parties, new Date(at)]);
-      return rows.length > 0;
-    },
-    hasSent: async (organisation, pat) => {
-      const rows = await connection.query(sent, [pat, organisation]);
-      return rows.length > 0;
-    },
+    siteOf: unitsBy(siteUnits),
+    above: unitsBy(unitsAbove),
+    isWithheld: (pat, standsFor, at) => isAny(withheld, [pat, standsFor, new Date(at)]),
+    isRelated: (pat, parties, at) => isAny(relation, [pat, parties, new Date(at)]),
+    hasSent: (organisation, pat) => isAny(sent, [pat, organisation]),
   };
 }

@@ -32,8 +32,12 @@ export interface Passage {
   readonly visibility: Visibility;
   /** Why this person's record may be looked up; `none` when it may not. */
   readonly decide: (pat: string) => Promise<Ground>;
-  /** Why a row of a type about this person may be written, or `none`. */
-  readonly decideWrite: (pat: string, type: string) => Promise<Ground>;
+  /**
+   * Why a row about this person may be written, or `none`.
+   *
+   * @param isPersonal - the row is the person's own affair.
+   */
+  readonly decideWrite: (pat: string, isPersonal: boolean) => Promise<Ground>;
   /** Whether this person withholds anything from the actor; what it is, and whether there is any, stays untold. */
   readonly isWithheld: (pat: string) => Promise<boolean>;
   /** Whether registers (organisations, professionals, definitions) may be written. */
@@ -62,13 +66,31 @@ export function createGate(facts: GateFacts, personal: readonly string[] = []): 
     admit: async (context) => {
       const { actor } = context;
       if (actor.conformance) return conformance;
-      if (actor.kind === 'citizen') return ownRecord(facts, actor, personal);
-      if (actor.kind === 'professional') return treatment(facts, context, personal);
-      if (actor.kind === 'system') return ownOrganisation(facts, actor, personal);
-      return closed;
+      return withOwnAffairs(await passageOf(facts, context, personal), actor);
     },
   };
 }
+
+async function passageOf(
+  facts: GateFacts,
+  context: Context,
+  personal: readonly string[],
+): Promise<Passage> {
+  const { actor } = context;
+  if (actor.kind === 'citizen') return ownRecord(facts, actor);
+  if (actor.kind === 'professional') return treatment(facts, context, personal);
+  if (actor.kind === 'system') return ownOrganisation(facts, actor);
+  return closed;
+}
+
+/** What is a person's own affair she alone writes, whoever may write other things about her. */
+const withOwnAffairs = (passage: Passage, { kind }: Actor): Passage => ({
+  ...passage,
+  decideWrite: async (pat, isPersonal) => {
+    if (!isPersonal) return passage.decideWrite(pat, isPersonal);
+    return kind === 'citizen' ? passage.decide(pat) : 'none';
+  },
+});
 
 const answer =
   (ground: Ground): ((pat: string) => Promise<Ground>) =>
@@ -91,19 +113,13 @@ const conformance: Passage = {
   mayWriteRegister: true,
 };
 
-async function ownRecord(
-  facts: GateFacts,
-  actor: Actor,
-  personal: readonly string[],
-): Promise<Passage> {
+async function ownRecord(facts: GateFacts, actor: Actor): Promise<Passage> {
   const own = actor.identifier && (await facts.personOf(actor.identifier));
   if (own === undefined) return closed;
   return {
     ...closed,
     visibility: ownRows(own),
     decide: (pat) => Promise.resolve(pat === own ? 'own-record' : 'none'),
-    decideWrite: (pat, type) =>
-      Promise.resolve(pat === own && personal.includes(type) ? 'own-record' : 'none'),
   };
 }
 
@@ -120,8 +136,7 @@ async function treatment(
   return {
     visibility: relatedRows(reader, personal),
     decide,
-    // What is a person's own affair is nobody else's to write.
-    decideWrite: (pat, type) => (personal.includes(type) ? Promise.resolve('none') : decide(pat)),
+    decideWrite: decide,
     isWithheld: (pat) => facts.isWithheld(pat, standsFor, at),
     mayWriteRegister: false,
   };
@@ -143,7 +158,7 @@ async function readerOf(facts: GateFacts, actor: Actor, at: number): Promise<Rea
   return { parties, standsFor, at };
 }
 
-function ownOrganisation(facts: GateFacts, actor: Actor, personal: readonly string[]): Passage {
+function ownOrganisation(facts: GateFacts, actor: Actor): Passage {
   const { organisation } = actor;
   const mayWriteRegister = actor.scopes.has(scopes.writeRegister);
   // The registers themselves act for nobody, and reach no person.
@@ -152,8 +167,7 @@ function ownOrganisation(facts: GateFacts, actor: Actor, personal: readonly stri
     ...closed,
     visibility: organisationRows(organisation),
     decide: async (pat) => ((await facts.hasSent(organisation, pat)) ? 'own-organisation' : 'none'),
-    decideWrite: (_pat, type) =>
-      Promise.resolve(personal.includes(type) ? 'none' : 'own-organisation'),
+    decideWrite: answer('own-organisation'),
     mayWriteRegister,
   };
 }

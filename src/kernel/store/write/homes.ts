@@ -94,9 +94,11 @@ async function admit(session: Session, drafts: readonly Draft[]): Promise<void> 
   const grounds = new Map<string, Ground>();
   for (const draft of drafts) {
     const { type } = draft;
+    const isPersonal = session.assembly.resources.get(type)?.isPersonal === true;
     for (const pat of new Set([draft.pat, ...draft.also, ...formerPersons(draft)])) {
-      const ground = grounds.get(`${pat} ${type}`) ?? (await decideWrite(pat, type));
-      grounds.set(`${pat} ${type}`, ground);
+      const key = `${isPersonal} ${pat}`;
+      const ground = grounds.get(key) ?? (await decideWrite(pat, isPersonal));
+      grounds.set(key, ground);
       session.log.target({ pat, ground, type });
       if (ground === 'none') throw writeNotAllowed(draft.place);
     }
