@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Bundle, Consent } from '#fhir';
+import type { Bundle, Consent, Organization } from '#fhir';
 import { Alert, type Choice, dictionary, useWords } from '#kit';
-import { type Asking, type Loaded, loadFhir, type ViewProps } from '#shell';
+import { type Asking, type Loaded, loadFhir, resourcesOf, type ViewProps } from '#shell';
 import { loadOverview, loadOwnId } from '../../src/blocks/patient-overview/web/load-overview.ts';
 import { readOverview } from '../../src/blocks/patient-overview/web/overview.ts';
 import { BlockForm } from '../../src/blocks/withholding/web/block-form.tsx';
@@ -58,14 +58,8 @@ export async function loadBlocks(asking: Asking): Promise<Loaded<BlocksData>> {
   };
 }
 
-const resourcesOf = <T,>(bundle: Bundle, type: string): readonly T[] =>
-  (bundle.entry ?? []).flatMap(({ resource }) =>
-    resource?.resourceType === type ? [resource as T] : [],
-  );
-
 function placesOf(document: Bundle): readonly Choice[] {
-  const organisations = resourcesOf<{ id?: string; name?: string }>(document, 'Organization');
-  return organisations
+  return resourcesOf<Organization>(document, 'Organization')
     .flatMap(({ id, name }) => (id && name ? [{ value: id, label: name }] : []))
     .toSorted((one, other) => one.label.localeCompare(other.label, 'da'));
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { AuditEvent, Bundle } from '#fhir';
 import { dictionary, useWords } from '#kit';
-import type { ViewProps } from '#shell';
+import { resourcesOf, type ViewProps } from '#shell';
 import { LookUpsList } from '../../src/blocks/look-ups/web/look-ups-list.tsx';
 
 const words = dictionary(
@@ -27,16 +27,13 @@ function cursorOf(bundle: Bundle): string | undefined {
 
 export function LookUpsPage(props: ViewProps<Bundle>): ReactNode {
   const text = useWords(words);
-  const events = props.data.entry?.flatMap(({ resource }) =>
-    resource?.resourceType === 'AuditEvent' ? [resource as AuditEvent] : [],
-  );
   const cursor = cursorOf(props.data);
   const isFirst = !props.path.includes('?');
   return (
     <div className="look-ups">
       <h1>{text.heading}</h1>
       <p className="lead">{text.lead}</p>
-      <LookUpsList events={events ?? []} />
+      <LookUpsList events={resourcesOf<AuditEvent>(props.data, 'AuditEvent')} />
       <p className="actions d-print-none">
         {!isFirst && (
           <a className="button button-secondary" href="/borger/hvem-har-set">

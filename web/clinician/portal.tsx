@@ -1,6 +1,6 @@
 import type { Bundle, Patient } from '#fhir';
 import { dictionary } from '#kit';
-import { type Asking, type Loaded, loadFhir, type Portal, route } from '#shell';
+import { type Asking, type Loaded, loadFhir, type Portal, resourcesOf, route } from '#shell';
 import {
   loadOverview,
   type OverviewData,
@@ -29,10 +29,7 @@ const words = dictionary(
 async function loadWorklist(asking: Asking): Promise<Loaded<readonly Patient[]>> {
   const loaded = await loadFhir<Bundle>(asking, 'Patient?_count=100');
   if (loaded.kind === 'failure') return loaded;
-  const patients = loaded.data.entry?.flatMap(({ resource }) =>
-    resource?.resourceType === 'Patient' ? [resource as Patient] : [],
-  );
-  return { kind: 'data', data: patients ?? [] };
+  return { kind: 'data', data: resourcesOf<Patient>(loaded.data, 'Patient') };
 }
 
 /** For professionals: find somebody, then read one person's record. No name stands in a title or an address. */

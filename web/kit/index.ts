@@ -5,7 +5,7 @@ export { Alert, type AlertKind } from './alert.tsx';
 export { Badge, type BadgeKind } from './badge.tsx';
 export { Button } from './button.tsx';
 export { Card } from './card.tsx';
-export { CheckField, type Choice, DayField, RadioField, SelectField } from './choice-fields.tsx';
+export { CheckField, type Choice, RadioField, SelectField } from './choice-fields.tsx';
 export {
   ageInYears,
   formatDate,

@@ -8,6 +8,8 @@ export function TextField(props: {
   error?: string;
   value: string;
   onChange: (value: string) => void;
+  /** A day as the reader's browser lets days be chosen: `yyyy-mm-dd`, empty for none. */
+  type?: 'text' | 'date';
   inputMode?: 'numeric' | 'text' | 'search';
   width?: 'narrow' | 'wide';
 }): ReactNode {
@@ -32,7 +34,7 @@ export function TextField(props: {
         id={id}
         name={id}
         className={`form-input field-${props.width ?? 'wide'}`}
-        type="text"
+        type={props.type ?? 'text'}
         inputMode={props.inputMode}
         autoComplete="off"
         spellCheck={false}

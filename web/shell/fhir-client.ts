@@ -20,6 +20,23 @@ function outcomeText(outcome: OperationOutcome | undefined): string | undefined 
   return issue?.details?.text ?? issue?.diagnostics;
 }
 
+/** Asks as the reader. @throws FhirFailure */
+async function ask(
+  path: string,
+  language: Language,
+  { headers, ...how }: RequestInit & { readonly headers: Readonly<Record<string, string>> },
+): Promise<unknown> {
+  const said = { accept: 'application/fhir+json', 'accept-language': language };
+  const response = await fetch(`/fhir/R4/${path}`, {
+    ...how,
+    headers: { ...said, ...headers },
+  }).catch(() => undefined);
+  if (!response) throw new FhirFailure('failed');
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok) return body;
+  throw new FhirFailure(failureOf(response.status), outcomeText(body as OperationOutcome));
+}
+
 /**
  * Searches by `POST _search`, so that what is searched for stands in no address and no log of addresses.
  *
@@ -30,19 +47,14 @@ export async function searchFhir<T extends Resource>(
   criteria: Readonly<Record<string, string>>,
   language: Language,
 ): Promise<T> {
-  const response = await fetch(`/fhir/R4/${type}/_search`, {
+  const found = await ask(`${type}/_search`, language, {
     method: 'POST',
-    headers: {
-      accept: 'application/fhir+json',
-      'accept-language': language,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams(criteria).toString(),
-  }).catch(() => undefined);
-  if (!response) throw new FhirFailure('failed');
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body) return body as T;
-  throw new FhirFailure(failureOf(response.status), outcomeText(body as OperationOutcome));
+  });
+  // An answer that cannot be read is none.
+  if (!found) throw new FhirFailure('failed');
+  return found as T;
 }
 
 /**
@@ -57,19 +69,13 @@ export async function sendFhir(
   resource: Resource,
   { language, versionId }: { readonly language: Language; readonly versionId?: string },
 ): Promise<void> {
-  const response = await fetch(`/fhir/R4/${path}`, {
+  await ask(path, language, {
     method,
     headers: {
-      accept: 'application/fhir+json',
-      'accept-language': language,
       'content-type': 'application/fhir+json',
       prefer: 'return=minimal',
       ...(versionId !== undefined && { 'if-match': `W/"${versionId}"` }),
     },
     body: JSON.stringify(resource),
-  }).catch(() => undefined);
-  if (!response) throw new FhirFailure('failed');
-  if (response.ok) return;
-  const body: unknown = await response.json().catch(() => undefined);
-  throw new FhirFailure(failureOf(response.status), outcomeText(body as OperationOutcome));
+  });
 }

@@ -1,4 +1,5 @@
 export type { BlockWeb, Happening, RowSource, SectionProps, Voice } from './block-web.ts';
+export { resourcesOf } from './bundle.ts';
 export { type Failure, failureStatus } from './failure.ts';
 export { FailurePage, failureTitle } from './failure-page.tsx';
 export { FhirFailure, searchFhir, sendFhir } from './fhir-client.ts';

@@ -1,3 +1,4 @@
+import { localDateOf } from '#dk';
 import type { AuditEvent } from '#fhir';
 
 /** Look-ups by one person, for one organisation, on one ground, on one day: what a reader calls one visit. */
@@ -42,11 +43,7 @@ export function daysOf(events: readonly AuditEvent[]): readonly Day[] {
   return [...days].map(([day, visits]) => ({ day, visits: [...visits.values()] }));
 }
 
-const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
-
-function dayOf(instant: string): string {
-  return format.format(Date.parse(instant));
-}
+const dayOf = (instant: string): string => localDateOf(Date.parse(instant));
 
 function addTo(visits: Map<string, Draft>, event: AuditEvent, day: string): void {
   const visit = visitOf(event, day);

@@ -1,14 +1,15 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { localDateOf } from '#dk';
 import {
   Alert,
   Button,
   Card,
   CheckField,
   type Choice,
-  DayField,
   ErrorSummary,
   RadioField,
   SelectField,
+  TextField,
   useLanguage,
   useWords,
 } from '#kit';
@@ -50,7 +51,7 @@ export function BlockForm(props: {
   const { patientId, places, now } = props;
   const nameOf = (id: string) => places.find(({ value }) => value === id)?.label ?? '';
   const submit = async () => {
-    const found = faultsOf(draft, dayOf(now));
+    const found = faultsOf(draft, localDateOf(now));
     setFaults(found);
     if (found.length > 0) return;
     setState('sending');
@@ -79,7 +80,9 @@ export function BlockForm(props: {
         />
         <Whom {...parts} />
         <What {...parts} />
-        <DayField
+        <TextField
+          type="date"
+          width="narrow"
           id="block-last"
           label={text.until}
           hint={text.untilHint}
@@ -103,9 +106,6 @@ export function BlockForm(props: {
     </Card>
   );
 }
-
-const format = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
-const dayOf = (now: number): string => format.format(now);
 
 function Whom({ draft, change, places }: Parts): ReactNode {
   const text = useWords(words);
@@ -166,14 +166,18 @@ function What({ draft, change, sources }: Parts): ReactNode {
       )}
       {draft.what === 'period' && (
         <div className="choice-line">
-          <DayField
+          <TextField
+            type="date"
+            width="narrow"
             id="block-since"
             label={text.from}
             hint={text.periodHint}
             value={draft.since}
             onChange={(since) => change({ since })}
           />
-          <DayField
+          <TextField
+            type="date"
+            width="narrow"
             id="block-until"
             label={text.to}
             value={draft.until}
